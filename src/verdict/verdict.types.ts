@@ -1,0 +1,118 @@
+import type { Claim, Policy, Word } from '../policy/policy.types.ts';
+import type { Reason } from './reasons.ts';
+
+export type Status = 'supported' | 'limited' | 'unsupported' | 'unknown';
+export type Basis = 'stated' | 'rule' | 'implied' | 'fact';
+export type Drift = 'current' | 'behind' | 'ahead' | 'template' | 'silent' | 'unclear';
+
+/** A release as GitHub or a registry tells it. */
+export interface Release {
+  readonly tag: string;
+  /** RFC 3339 date or date-time. */
+  readonly date: string;
+  /** Marked as a pre-release by its publisher, whatever its name says. */
+  readonly prerelease?: boolean;
+}
+
+export interface ProjectFacts {
+  /** `github.com` or the host of a GitHub Enterprise Server. */
+  readonly host: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly archived: boolean;
+  readonly defaultBranch: string | null;
+  /** Web address of the repository, without a trailing slash. */
+  readonly url: string;
+}
+
+/** Which file the policy was read from. */
+export interface PolicySource {
+  readonly path: string;
+  readonly commit: string | null;
+  readonly blob: string | null;
+  /** `owner-default`: from the owner's `.github` repository, not the project's own. */
+  readonly origin: 'repo' | 'owner-default';
+  /** `owner/name` of the repository that holds the file. */
+  readonly repository: string;
+}
+
+/** Everything that compiling a statement needs. */
+export interface StatementInput {
+  readonly project: ProjectFacts;
+  readonly source: PolicySource | null;
+  readonly policy: Policy | null;
+  readonly releases: readonly Release[];
+  /** RFC 3339; when the releases were last read. */
+  readonly releasesSyncedAt: string | null;
+}
+
+/** A project's support statement, compiled at sync time: all that a verdict needs, as one JSON value. */
+export interface Statement {
+  readonly schema: number;
+  readonly project: ProjectFacts;
+  readonly source: PolicySource | null;
+  readonly policy: Policy | null;
+  readonly releasesSyncedAt: string | null;
+  /** Releases by tag family, the project's own first (semantics, rule 16). */
+  readonly families: readonly ReleaseFamily[];
+}
+
+export interface ReleaseFamily {
+  /** The tag's text before the version, `''` for none: `jackson-databind-`, `socket.io@`. */
+  readonly prefix: string;
+  /** The package that it names, `''` for the project itself. */
+  readonly package: string;
+  readonly scheme: string;
+  /** Highest first. */
+  readonly releases: readonly CompiledRelease[];
+}
+
+export interface CompiledRelease {
+  readonly version: string;
+  readonly tag: string;
+  readonly date: string;
+  readonly prerelease: boolean;
+}
+
+export interface Evidence {
+  readonly path: string;
+  readonly commit: string | null;
+  readonly line: number;
+  readonly endLine: number;
+  readonly quote: string;
+  /** Web address of the quoted lines at that commit; `null` where no commit is known. */
+  readonly permalink: string | null;
+}
+
+/** The answer. Field meanings: the semantics page, "What every answer carries". */
+export interface Verdict {
+  readonly version: string;
+  readonly status: Status;
+  readonly basis: Basis | null;
+  readonly reason: Reason;
+  readonly presumed?: 'supported' | 'unsupported';
+  readonly prerelease?: boolean;
+  readonly released: boolean;
+  /** A day (`2026-01-08`) or a version (`5.0`). */
+  readonly until?: string;
+  readonly evidence: readonly Evidence[];
+  readonly fix: { readonly version: string; readonly line: string } | null;
+  readonly latest: string | null;
+  readonly drift: Drift;
+  readonly asOf: string;
+  readonly checkedAgainst: { readonly policyCommit: string | null; readonly releasesSyncedAt: string | null };
+  readonly links?: readonly { readonly text: string; readonly url: string }[];
+}
+
+/** A release line with its standing, for statements and pages. */
+export interface LineStanding {
+  /** `4.2`, `5`. */
+  readonly line: string;
+  readonly latest: string;
+  readonly firstReleased: string;
+  readonly status: Status;
+  readonly reason: Reason;
+  readonly until?: string;
+}
+
+export type { Claim, Policy, Word };
