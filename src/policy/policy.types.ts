@@ -1,4 +1,4 @@
-import type { RangeText } from '../version/range.types.ts';
+import type { Range } from '../version/range.ts';
 import type { Link, Place } from './document.types.ts';
 
 /** The words of the policy that prove something: `quote` is the text of lines `line` to `endLine`, as the file has it. */
@@ -10,17 +10,17 @@ export interface Quote extends Place {
 export type Word = 'supported' | 'limited' | 'unsupported' | 'development' | 'unclear';
 
 /** A unit that releases are counted in. `line` is the major, below 1.0 the minor (semantics, rule 7). */
-export type Unit = 'release' | 'patch' | 'minor' | 'major' | 'line';
+export type Unit = 'release' | 'minor' | 'major' | 'line';
 
 /** Whom a row or rule speaks of. */
 export type Subject =
   /** Versions and lines as written: `4.x, 5.x`, `>= 4.2`, `< 4`. */
-  | { readonly kind: 'range'; readonly ranges: readonly RangeText[] }
+  | { readonly kind: 'range'; readonly ranges: readonly Range[] }
   /** The highest: `of` limits it to a line (`latest 2.x`), `each` asks for the highest within every major or minor. */
   | {
       readonly kind: 'latest';
       readonly unit: Unit;
-      readonly of?: readonly RangeText[];
+      readonly of?: readonly Range[];
       readonly each?: 'major' | 'minor';
     }
   /** The last `n` (≥ 2) units; `of` limits it to a line. */
@@ -28,7 +28,7 @@ export type Subject =
       readonly kind: 'last';
       readonly n: number;
       readonly unit: Unit;
-      readonly of?: readonly RangeText[];
+      readonly of?: readonly Range[];
       readonly each?: 'major' | 'minor';
     }
   /** Units whose first stable release (`line`, `minor`, `major`) or own date (`release`) is at most `days` old. */
@@ -54,6 +54,8 @@ export interface Claim extends Quote {
   readonly subject: Subject;
   readonly word: Word;
   readonly until?: Until;
+  /** The claim speaks only once this has come: "after 3.0.0 is published, no updates for v1". */
+  readonly from?: Until;
   /** Said with "generally", "we try to": never says no (semantics, rule 8). */
   readonly hedged?: boolean;
   /** The package that the row is about, where rows are keyed by package (semantics, rule 15). */
