@@ -1,0 +1,83 @@
+import { HTTPException } from 'hono/http-exception';
+import type { HttpContext } from './app.types.ts';
+import { cacheControl } from './cache.ts';
+import { PROBLEMS, type ProblemCode, problemPath } from './problems.ts';
+
+/** A parameter that was not valid, and why. */
+export interface ParameterError {
+  readonly parameter: string;
+  readonly message: string;
+}
+
+interface ProblemDetails {
+  /** What is special about this occurrence, in a sentence for the one who asked. Shown to anyone: no internals. */
+  readonly detail: string;
+  readonly errors?: readonly ParameterError[];
+  /** Seconds; becomes the `Retry-After` header. */
+  readonly retryAfter?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request that ends in an answer other than the one asked for. Throw it anywhere below a route. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, details: ProblemDetails) {
+    super(details.detail);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Render a problem as `application/problem+json` (RFC 9457). `type` is absolute and leads to a page of this service. */
+export function problemResponse(c: HttpContext, { code, details }: Problem): Response {
+  const { status, title } = PROBLEMS[code];
+  const body = {
+    type: new URL(problemPath(code), c.req.url).href,
+    title,
+    status,
+    detail: details.detail,
+    code,
+    ...(details.errors && { errors: details.errors }),
+    request_id: c.get('requestId'),
+  };
+  return c.body(JSON.stringify(body), status, {
+    ...details.headers,
+    'content-type': 'application/problem+json',
+    'cache-control': cacheControl(code === 'project-not-found' ? 'missing' : 'never'),
+    ...(details.retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(details.retryAfter))) }),
+  });
+}
+
+/** Answer for an address that no route serves. */
+export function handleNotFound(c: HttpContext): Response {
+  return problemResponse(c, new Problem('route-not-found', { detail: 'No route of this service has this path.' }));
+}
+
+/** Answer for a route that is there, asked with a method that it does not take (RFC 9110, section 15.5.6). */
+export function handleMethodNotAllowed(c: HttpContext, methods: readonly string[]): Response {
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  const detail = `This address takes ${allow}.`;
+  return problemResponse(c, new Problem('method-not-allowed', { detail, headers: { allow } }));
+}
+
+/** Answer for whatever a handler threw. What nobody foresaw is logged once, with its stack, and told without it. */
+export function handleError(error: Error, c: HttpContext): Response {
+  if (error instanceof Problem) return problemResponse(c, error);
+  if (error instanceof HTTPException && error.status < 500) {
+    const detail = error.message || 'The request could not be read.';
+    return problemResponse(c, new Problem('invalid-parameter', { detail }));
+  }
+  console.error({
+    message: 'request failed',
+    code: 'internal',
+    request_id: c.get('requestId'),
+    method: c.req.method,
+    path: c.req.path,
+    error: error.stack ?? String(error),
+  });
+  const detail = 'Something went wrong on our side. It has been recorded under request_id.';
+  return problemResponse(c, new Problem('internal', { detail }));
+}

@@ -1,0 +1,76 @@
+/** Every way in which a request can fail: a closed set. Each code has a page in `docs/problems/`. */
+export const PROBLEM_CODES = [
+  'invalid-parameter',
+  'route-not-found',
+  'project-not-found',
+  'method-not-allowed',
+  'too-many-requests',
+  'internal',
+  'github-unavailable',
+  'github-rate-limited',
+  'not-ready',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+interface ProblemText {
+  readonly status: 400 | 404 | 405 | 429 | 500 | 502 | 503;
+  /** What happened, the same for every occurrence (RFC 9457, section 3.1.3). */
+  readonly title: string;
+  /** What the one who asked can do next. */
+  readonly next: string;
+}
+
+/** Status, title and next step for every problem; the compiler finds gaps. */
+export const PROBLEMS: Record<ProblemCode, ProblemText> = {
+  'invalid-parameter': {
+    status: 400,
+    title: 'A parameter is not valid',
+    next: 'Correct the parameters that `errors` names and ask again.',
+  },
+  'route-not-found': {
+    status: 404,
+    title: 'There is nothing at this address',
+    next: 'Compare the path with /openapi.json; encode a slash inside a version as %2F.',
+  },
+  'project-not-found': {
+    status: 404,
+    title: 'GitHub knows no such public repository',
+    next: 'Check the spelling of owner and repository. A miss is remembered for an hour.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not take that method',
+    next: 'Use one of the methods that the Allow header lists.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests from this client',
+    next: 'Wait as long as the Retry-After header says.',
+  },
+  internal: {
+    status: 500,
+    title: 'The service failed',
+    next: 'Ask again later; quote request_id when you report it.',
+  },
+  'github-unavailable': {
+    status: 502,
+    title: 'GitHub did not answer about this project',
+    next: 'Wait as long as the Retry-After header says. Projects that are already known still answer.',
+  },
+  'github-rate-limited': {
+    status: 503,
+    title: 'GitHub’s rate limit is used up',
+    next: 'Wait as long as the Retry-After header says. Projects that are already known still answer.',
+  },
+  'not-ready': {
+    status: 503,
+    title: 'The service is not ready to answer',
+    next: 'Operators: `detail` names what is missing.',
+  },
+};
+
+/** Name the path, on this service, of the page about a problem. */
+export function problemPath(code: ProblemCode): string {
+  return `/problems/${code}`;
+}
