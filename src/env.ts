@@ -1,0 +1,17 @@
+import type { SyncJob } from './sync/job.ts';
+
+/** The bindings that `wrangler.toml` declares, plus the secrets that it must not hold. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly SYNC_QUEUE: Queue<SyncJob>;
+  /** Counts every request of a client. */
+  readonly REQUEST_LIMIT: RateLimit;
+  /** Counts what may spend GitHub's budget: first contact and refresh. */
+  readonly SYNC_LIMIT: RateLimit;
+  /** Base address of GitHub's API: `https://api.github.com`, `https://HOST/api/v3`, or the demo GitHub's. */
+  readonly GITHUB_API_URL: string;
+  /** The host that projects are stored and answered under: `github.com`. */
+  readonly GITHUB_HOST: string;
+  /** Secret. A token for GitHub's API; absent with the demo GitHub, which asks for none. */
+  readonly GITHUB_TOKEN?: string;
+}

@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Statement } from '../verdict/verdict.types.ts';
+
+/** All times are epoch milliseconds; `_key` columns hold the lower-cased name, the columns beside them the name as displayed. */
+
+/** A project: one row per repository id of a host, whatever it is called today. */
+export const projects = sqliteTable(
+  'projects',
+  {
+    id: integer().primaryKey(),
+    host: text().notNull(),
+    /** GitHub's own id, which survives renames and transfers. */
+    githubId: text('github_id').notNull(),
+    owner: text().notNull(),
+    name: text().notNull(),
+    url: text().notNull(),
+    archived: integer({ mode: 'boolean' }).notNull(),
+    defaultBranch: text('default_branch'),
+    /** How many releases and tags the host counts, whatever was read of them. */
+    releaseTotal: integer('release_total').notNull(),
+    tagTotal: integer('tag_total').notNull(),
+    /** When the last recorded sync began to read. A save that began earlier never overwrites one that began later. */
+    syncedAt: integer('synced_at').notNull(),
+    /** When a sync last found something new. */
+    changedAt: integer('changed_at').notNull(),
+    dueAt: integer('due_at').notNull(),
+    /** Failed syncs in a row. */
+    failures: integer().notNull().default(0),
+    /** Since when the host answers "not found"; null while it is there. History stays. */
+    goneAt: integer('gone_at'),
+  },
+  (table) => [uniqueIndex('projects_identity').on(table.host, table.githubId), index('projects_due').on(table.dueAt)],
+);
+
+/**
+ * What stands under a name: exactly one row answers every question about `owner/name`. It is one of
+ * a statement (`statement` set), the name that the project has now (`moved_to`), or a remembered silence (`silence`, until `expires_at`).
+ */
+export const statements = sqliteTable(
+  'statements',
+  {
+    host: text().notNull(),
+    ownerKey: text('owner_key').notNull(),
+    nameKey: text('name_key').notNull(),
+    projectId: integer('project_id').references(() => projects.id),
+    /** `STATEMENT_SCHEMA` of the code that compiled the statement. */
+    schema: integer(),
+    /** Digest of the statement without its times: equal where every answer is equal. */
+    digest: text(),
+    syncedAt: integer('synced_at'),
+    goneAt: integer('gone_at'),
+    movedTo: text('moved_to', { mode: 'json' }).$type<{ owner: string; name: string }>(),
+    silence: text({ enum: ['absent', 'pending'] }),
+    expiresAt: integer('expires_at'),
+    /** Last, so that reading the other columns never walks the overflow pages of a long statement. */
+    statement: text({ mode: 'json' }).$type<Statement>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.host, table.ownerKey, table.nameKey] }),
+    index('statements_project').on(table.projectId),
+    index('statements_schema').on(table.schema),
+    index('statements_expiry').on(table.expiresAt).where(sql`expires_at IS NOT NULL`),
+  ],
+);
+
+/** Policy texts, append-only: a text is never changed, only its `seen_until` is set once. */
+export const policies = sqliteTable(
+  'policies',
+  {
+    id: integer().primaryKey(),
+    projectId: integer('project_id')
+      .notNull()
+      .references(() => projects.id),
+    blob: text().notNull(),
+    commit: text(),
+    path: text().notNull(),
+    /** `owner/name` of the repository that holds the file. */
+    repository: text().notNull(),
+    source: text({ enum: ['repo', 'owner-default'] }).notNull(),
+    seenFrom: integer('seen_from').notNull(),
+    /** Null while it is what stands. */
+    seenUntil: integer('seen_until'),
+    /** True where the host sent only the beginning of the text. */
+    truncated: integer({ mode: 'boolean' }).notNull(),
+    text: text().notNull(),
+  },
+  (table) => [
+    index('policies_history').on(table.projectId, table.seenFrom),
+    uniqueIndex('policies_current').on(table.projectId).where(sql`seen_until IS NULL`),
+  ],
+);
+
+/** Releases as the host tells them. A release that disappears keeps its row, with `gone_at`. */
+export const releases = sqliteTable(
+  'releases',
+  {
+    projectId: integer('project_id')
+      .notNull()
+      .references(() => projects.id),
+    tag: text().notNull(),
+    /** RFC 3339 date or date-time, as told. */
+    date: text().notNull(),
+    prerelease: integer({ mode: 'boolean' }).notNull(),
+    goneAt: integer('gone_at'),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.tag] })],
+);
