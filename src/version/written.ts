@@ -1,0 +1,39 @@
+/**
+ * Longest version text that is read: node-semver's own cap. Nothing real is longer, and every scheme stays quick on hostile input.
+ */
+export const VERSION_LENGTH = 256;
+
+/** Most digits of one number: fifteen always fit a double exactly. Timestamps such as 20240105123456 have fourteen. */
+export const NUMBER_DIGITS = 15;
+
+const ZERO = 48;
+const NINE = 57;
+
+/** Tell whether the character code is an ASCII digit; `NaN`, the code past the end, is none. */
+export function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
+}
+
+/**
+ * Strip what people write around a version: outer white space and one leading `v` or `V` (also `v.5.9.0`, as some tags have it).
+ * `undefined` where no digit follows or the text is longer than `VERSION_LENGTH`.
+ */
+export function bareVersion(text: string): string | undefined {
+  if (text.length > VERSION_LENGTH) return undefined;
+  const trimmed = text.trim();
+  let start = 0;
+  const first = trimmed.charCodeAt(0);
+  if (first === 118 || first === 86) start = trimmed.charCodeAt(1) === 46 ? 2 : 1;
+  if (!isDigit(trimmed.charCodeAt(start))) return undefined;
+  return start === 0 ? trimmed : trimmed.slice(start);
+}
+
+/** Compare two number lists from the left; a missing number counts as zero, so that `4.2` and `4.2.0` are equal. */
+export function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  const length = Math.max(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
