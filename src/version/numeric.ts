@@ -1,6 +1,7 @@
 import { compareQualifiers, isPrerelease, parseQualifier, type Qualifier } from './qualifier.ts';
+import { compareNumbers } from './range.ts';
 import type { Scheme, Version } from './scheme.types.ts';
-import { bareVersion, compareNumbers, isDigit, NUMBER_DIGITS } from './written.ts';
+import { bareVersion, isDigit, NUMBER_DIGITS } from './written.ts';
 
 const RELEASE_ITSELF: Qualifier = [];
 const DOT = 46;

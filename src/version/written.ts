@@ -27,13 +27,3 @@ export function bareVersion(text: string): string | undefined {
   if (!isDigit(trimmed.charCodeAt(start))) return undefined;
   return start === 0 ? trimmed : trimmed.slice(start);
 }
-
-/** Compare two number lists from the left; a missing number counts as zero, so that `4.2` and `4.2.0` are equal. */
-export function compareNumbers(a: readonly number[], b: readonly number[]): number {
-  const length = Math.max(a.length, b.length);
-  for (let at = 0; at < length; at++) {
-    const difference = (a[at] ?? 0) - (b[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
