@@ -1,0 +1,33 @@
+import type { PolicyDocument } from './document.types.ts';
+import { skipFrontMatter } from './front-matter.ts';
+import { POLICY_BYTES } from './limits.ts';
+import { readMarkdown } from './markdown.ts';
+import { Outline } from './outline.ts';
+
+type Reader = (text: string, outline: Outline) => void;
+
+/** Readers by the ending of the path. What has none of these endings is read as Markdown, which plain text nearly is. */
+const READERS: readonly (readonly [ending: RegExp, read: Reader])[] = [];
+
+/**
+ * Read a policy file as blocks with their lines and the headings above them.
+ * Never throws. A file longer than `POLICY_BYTES` is cut at the end of a line, and `truncated` says so.
+ */
+export function readDocument(path: string, text: string): PolicyDocument {
+  const whole = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const kept = withinLimit(whole);
+  const lines = kept.split(/\r\n?|\n/);
+  const read = READERS.find(([ending]) => ending.test(path))?.[1] ?? readMarkdown;
+  const outline = new Outline();
+  read(skipFrontMatter(lines).join('\n'), outline);
+  const truncated = kept.length < whole.length || outline.cut;
+  return { path, text: kept, lines, truncated, blocks: outline.blocks };
+}
+
+function withinLimit(text: string): string {
+  if (text.length * 3 <= POLICY_BYTES) return text;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(POLICY_BYTES));
+  if (read >= text.length) return text;
+  const lineEnd = text.lastIndexOf('\n', read - 1);
+  return text.slice(0, lineEnd > 0 ? lineEnd : read);
+}

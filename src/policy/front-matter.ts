@@ -1,0 +1,17 @@
+import { FRONT_MATTER_LINES } from './limits.ts';
+
+const FENCES: Readonly<Record<string, RegExp>> = { '---': /^(?:---|\.\.\.)\s*$/, '+++': /^\+\+\+\s*$/ };
+/** What a line of YAML or TOML looks like: a key, an item, an indented value, a comment, or nothing. */
+const METADATA = /^(?:\s|#|- |["'\w.-]+\s*[:=]|\[|\]|\}|$)/;
+
+/**
+ * Blank the metadata block at the top of a file, keeping every line in its place.
+ * A `---` that no second one ends, or that holds anything but metadata, is part of the text.
+ */
+export function skipFrontMatter(lines: readonly string[]): readonly string[] {
+  const fence = FENCES[lines[0]?.trimEnd() ?? ''];
+  if (!fence) return lines;
+  const end = lines.slice(1, FRONT_MATTER_LINES).findIndex((line) => fence.test(line)) + 1;
+  if (end === 0 || !lines.slice(1, end).every((line) => METADATA.test(line))) return lines;
+  return lines.map((line, index) => (index <= end ? '' : line));
+}

@@ -1,0 +1,23 @@
+/**
+ * Bytes (UTF-8) of a policy that are read; the rest is left out and `truncated` says so. The longest policy seen in the wild is
+ * under 64 KiB; four times that keeps the slowest hostile file inside one request's time.
+ */
+export const POLICY_BYTES = 256 * 1024;
+
+/** Rows of one table. Support tables have tens of rows; a generated one with hundreds still fits. */
+export const TABLE_ROWS = 1_000;
+
+/** Cells of one row, spans counted out. No reader can follow a wider table, and `colspan` must not multiply text. */
+export const TABLE_CELLS = 64;
+
+/** Characters that cells copied by `rowspan` and `colspan` may add to one table, so that copies stay linear in the file. */
+export const SPAN_CHARACTERS = 64 * 1024;
+
+/** Containers (quotes, lists, directives) inside one another that are followed; what lies deeper is not read. */
+export const NESTING = 32;
+
+/** Lines of front matter. A longer block between two `---` is text, not metadata. */
+export const FRONT_MATTER_LINES = 200;
+
+/** Characters of one sentence that the fact readers look at: patterns run on bounded text only. */
+export const SENTENCE_LENGTH = 1_200;

@@ -1,0 +1,255 @@
+import { lineRange, nextLine, type Range } from '../version/range.ts';
+
+/** A range found in a text, and where it stands in it. */
+export interface FoundRange {
+  readonly range: Range;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Token {
+  readonly kind: 'operator' | 'version' | 'word' | 'mark';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface VersionToken {
+  readonly numbers: readonly number[];
+  /** Ends in `x` or `*`, or has fewer than three numbers. */
+  readonly line: boolean;
+  readonly pre: string;
+  readonly text: string;
+}
+
+/** Numbers and `x` parts with an optional pre-release name; groups: the numbers, the pre-release. */
+const VERSION =
+  /(?:v\.?)?(\d{1,9}(?:\.(?:\d{1,9}|[x*])){0,6})((?:[-.]?(?:alpha|beta|rc|preview|pre|dev|snapshot)|[abc])[-.]?\d{0,9})?(?!\.?[\w%])/y;
+const OPERATOR = />=|<=|~>|==|[<>=^~]/y;
+const WORD = /[\p{L}\p{M}'_][\p{L}\p{M}\p{N}'_]{0,40}/uy;
+const MARK = /\.{2,3}|[-+,/&|()]/y;
+
+const UP = new Set([
+  'above',
+  'later',
+  'newer',
+  'up',
+  'higher',
+  'greater',
+  'onward',
+  'onwards',
+  'upwards',
+  'beyond',
+  'after',
+  '以上',
+  '及以上',
+  '以降',
+  '及更高版本',
+  '或更高版本',
+  '이상',
+  'posterior',
+  'posteriores',
+  'superior',
+  'superiores',
+  'supérieur',
+  'supérieures',
+  'ultérieures',
+  'höher',
+  'neuer',
+  'выше',
+  'новее',
+  'adelante',
+]);
+const DOWN = new Set([
+  'below',
+  'earlier',
+  'older',
+  'lower',
+  'prior',
+  'under',
+  'previous',
+  'before',
+  'down',
+  'less',
+  '以下',
+  '及以下',
+  '以前',
+  '未満',
+  '及更低版本',
+  '이하',
+  'anterior',
+  'anteriores',
+  'inferior',
+  'inferiores',
+  'antérieures',
+  'inférieures',
+  'älter',
+  'niedriger',
+  'ниже',
+  'старше',
+]);
+const JOIN = new Set(['and', 'or', '&', '/', ',', 'y', 'et', 'und', 'e', 'ou', 'o', 'и', 'или', 'oder']);
+const FILLER = new Set(['version', 'versions', 'release', 'releases', 'the', 'v', 'any', 'all']);
+const BELOW = new Set(['below', 'before', 'under', 'pre']);
+const FROM = new Set(['since', 'from', 'starting', 'ab', 'desde', 'depuis']);
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  const kinds = [
+    ['operator', OPERATOR],
+    ['version', VERSION],
+    ['word', WORD],
+    ['mark', MARK],
+  ] as const;
+  let at = 0;
+  while (at < text.length) {
+    const found = kinds.find(([, pattern]) => {
+      pattern.lastIndex = at;
+      return pattern.test(text);
+    });
+    const end = found ? found[1].lastIndex : at + 1;
+    if (found) tokens.push({ kind: found[0], text: text.slice(at, end), start: at, end });
+    at = end;
+    // What is glued to a word or number (`abc1.2`, `1.2.3foo`) is no version of its own.
+    while (!found && at < text.length && /[\w.]/.test(text[at - 1] ?? '') && /[\w.]/.test(text[at] ?? '')) at += 1;
+  }
+  return tokens;
+}
+
+function versionOf(token: Token): VersionToken {
+  VERSION.lastIndex = 0;
+  const match = VERSION.exec(token.text);
+  const parts = (match?.[1] ?? '0').split('.');
+  const wild = parts.findIndex((part) => part === 'x' || part === '*');
+  const numbers = (wild < 0 ? parts : parts.slice(0, wild)).map(Number);
+  const pre = match?.[2] ?? '';
+  return { numbers, line: wild >= 0 || numbers.length < 3, pre, text: token.text.replace(/^v\.?/, '') };
+}
+
+/** The range of versions below (`inclusive`: up to and including the line) or above a version. */
+function bound(direction: 'up' | 'down', inclusive: boolean, { numbers }: VersionToken): Range {
+  if (direction === 'down') return { kind: 'bounds', low: [], high: inclusive ? nextLine(numbers) : numbers };
+  if (inclusive) return { kind: 'bounds', low: numbers, high: null };
+  return { kind: 'bounds', low: nextLine(numbers), high: null, strict: true };
+}
+
+function compatible(operator: string, { numbers }: VersionToken): Range {
+  const keep = operator === '~' ? Math.max(1, Math.min(2, numbers.length)) : Math.max(1, numbers.length - 1);
+  const caret = numbers.findIndex((part) => part > 0);
+  const fixed = operator === '^' ? Math.max(1, caret + 1) : keep;
+  return { kind: 'bounds', low: numbers, high: nextLine(numbers.slice(0, fixed)) };
+}
+
+function plain(version: VersionToken): Range {
+  if (version.pre) return { ...lineRange(version.numbers), exact: true, only: version.text };
+  return version.line ? lineRange(version.numbers) : { ...lineRange(version.numbers), exact: true };
+}
+
+function ofOperator(operator: string, version: VersionToken): Range {
+  if (operator === '^' || operator === '~' || operator === '~>') return compatible(operator, version);
+  if (operator === '=' || operator === '==') return plain(version);
+  return bound(operator.startsWith('>') ? 'up' : 'down', operator.endsWith('='), version);
+}
+
+/** Reads ranges from tokens; each `try…` method returns the range and the index behind it, or undefined. */
+class RangeReader {
+  private readonly tokens: readonly Token[];
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  private version(at: number): VersionToken | undefined {
+    const token = this.tokens[at];
+    return token?.kind === 'version' ? versionOf(token) : undefined;
+  }
+
+  private isIn(at: number, words: ReadonlySet<string>): boolean {
+    return words.has(this.tokens[at]?.text ?? '');
+  }
+
+  private skipFiller(at: number): number {
+    let next = at;
+    while (this.isIn(next, FILLER)) next += 1;
+    return next;
+  }
+
+  /** `>= 4.2`, `< 4`, `>= 4 < 5`. */
+  private tryOperator(at: number): [Range, number] | undefined {
+    const operator = this.tokens[at];
+    if (operator?.kind !== 'operator') return undefined;
+    const place = this.skipFiller(at + 1);
+    const version = this.version(place);
+    if (!version) return undefined;
+    const range = ofOperator(operator.text, version);
+    const next = this.isIn(place + 1, JOIN) ? place + 2 : place + 1;
+    const second = this.tokens[next]?.kind === 'operator' ? this.version(next + 1) : undefined;
+    const other = second && ofOperator(this.tokens[next]?.text ?? '', second);
+    if (other && range.high === null && other.low.length === 0) return [{ ...range, high: other.high }, next + 2];
+    if (other && range.low.length === 0 && other.high === null) return [{ ...other, high: range.high }, next + 2];
+    return [range, place + 1];
+  }
+
+  /** `below 4`, `older than 4.2`, `prior to 4`, `since 4.2`, `up to 4.1`. */
+  private tryPrefix(at: number): [Range, number] | undefined {
+    const word = this.tokens[at]?.text ?? '';
+    const next = this.tokens[at + 1]?.text ?? '';
+    const pair = next === 'than' || next === 'to' || next === 'with' || next === 'from';
+    const place = this.skipFiller(at + (pair ? 2 : 1));
+    const version = this.version(place);
+    if (!version || this.tokens[at]?.kind !== 'word') return undefined;
+    if (pair && next === 'than' && DOWN.has(word)) return [bound('down', false, version), place + 1];
+    if (pair && next === 'than' && UP.has(word)) return [bound('up', false, version), place + 1];
+    if (pair && next === 'to' && word === 'prior') return [bound('down', false, version), place + 1];
+    if (pair && next === 'to' && word === 'up') return [bound('down', true, version), place + 1];
+    if (BELOW.has(word) && !pair) return [bound('down', false, version), place + 1];
+    if (word === 'above' && !pair) return [bound('up', false, version), place + 1];
+    if (FROM.has(word) && this.tryBetween(place) === undefined) return [bound('up', true, version), place + 1];
+    return undefined;
+  }
+
+  /** `4.0 - 4.2`, `4.0 to 4.2`. */
+  private tryBetween(at: number): [Range, number] | undefined {
+    const first = this.version(at);
+    const joint = this.tokens[at + 1]?.text ?? '';
+    const second = this.version(this.skipFiller(at + 2));
+    const between = joint === 'and' && this.tokens[at - 1]?.text === 'between';
+    if (!first || !second || !(between || /^(?:-|to|through|thru|until|\.{2,3}|~|bis|à|a|～|至|до)$/.test(joint)))
+      return undefined;
+    return [{ kind: 'bounds', low: first.numbers, high: nextLine(second.numbers) }, this.skipFiller(at + 2) + 1];
+  }
+
+  /** `4.2+`, `4.2 and above`, `7 or earlier`, or the version alone. */
+  private tryVersion(at: number): [Range, number] | undefined {
+    const version = this.version(at);
+    if (!version) return undefined;
+    if (this.isIn(at + 1, new Set(['+']))) return [bound('up', true, version), at + 2];
+    const joined = this.isIn(at + 1, JOIN) || this.isIn(at + 1, FILLER);
+    const word = this.isIn(at + 2, FILLER) || this.isIn(at + 2, new Set(['its'])) ? at + 3 : at + (joined ? 2 : 1);
+    const mark = this.tokens[word + 1]?.text;
+    const closed = this.version(word + 1) === undefined && mark !== 'than' && mark !== 'to';
+    if (closed && this.isIn(word, UP)) return [bound('up', true, version), word + 1];
+    if (closed && this.isIn(word, DOWN)) return [bound('down', true, version), word + 1];
+    return [plain(version), at + 1];
+  }
+
+  readAll(): FoundRange[] {
+    const found: FoundRange[] = [];
+    let at = 0;
+    while (at < this.tokens.length) {
+      const hit = this.tryOperator(at) ?? this.tryPrefix(at) ?? this.tryBetween(at) ?? this.tryVersion(at);
+      const start = this.tokens[at]?.start ?? 0;
+      if (hit) found.push({ range: hit[0], start, end: this.tokens[hit[1] - 1]?.end ?? start });
+      at = hit ? hit[1] : at + 1;
+    }
+    return found;
+  }
+}
+
+/**
+ * Read every range in a normalised text, in order: `4.x, 5.x`, `>= 4.2`, `4.2 and above`, `before 4`, `4.0 - 4.2`
+ * (semantics, rule 3). Numbers without a dot count too: the caller knows whether they can be versions there.
+ */
+export function readRanges(text: string): FoundRange[] {
+  return new RangeReader(tokensOf(text)).readAll();
+}
