@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { REASONS } from '../verdict/reasons.ts';
+import type { Verdict } from '../verdict/verdict.types.ts';
+
+/** The shape of answers that we read. A later shape has a higher number, and this program does not guess at it. */
+export const SCHEMA_VERSION = 1;
+
+const evidence = z.object({
+  path: z.string(),
+  commit: z.string().nullable(),
+  line: z.number(),
+  endLine: z.number(),
+  quote: z.string(),
+  permalink: z.string().nullable(),
+});
+
+/** A verdict as our API sends it. */
+export const VerdictBody = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  version: z.string(),
+  status: z.enum(['supported', 'limited', 'unsupported', 'unknown']),
+  basis: z.enum(['stated', 'rule', 'implied', 'fact']).nullable(),
+  reason: z.enum(REASONS),
+  presumed: z.enum(['supported', 'unsupported']).exactOptional(),
+  prerelease: z.boolean().exactOptional(),
+  released: z.boolean(),
+  until: z.string().exactOptional(),
+  evidence: z.array(evidence),
+  fix: z.object({ version: z.string(), line: z.string() }).nullable(),
+  latest: z.string().nullable(),
+  drift: z.enum(['current', 'behind', 'ahead', 'template', 'silent', 'unclear']),
+  asOf: z.string(),
+  checkedAgainst: z.object({ policyCommit: z.string().nullable(), releasesSyncedAt: z.string().nullable() }),
+  links: z.array(z.object({ text: z.string(), url: z.string() })).exactOptional(),
+}) satisfies z.ZodType<Verdict>;
+
+/** RFC 9457, as far as we show it. */
+export const ProblemBody = z.object({ title: z.string(), detail: z.string().optional(), code: z.string().optional() });

@@ -1,0 +1,75 @@
+import { ApiError } from './api-error.ts';
+
+/** No answer of ours comes near; a stranger's endless one ends here. */
+export const BODY_BYTES = 4 * 1024 * 1024;
+/** The pause where a project is still being read and the API does not say how long: as long as its own time budget. */
+const PAUSE_SECONDS = 5;
+
+/** A response that has been read: JSON, whatever its status. */
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/**
+ * Ask our API for JSON, and ask again while it says that the project is still being read (202 with `Retry-After`, RFC 9110
+ * section 10.2.3). `patience` is the time in milliseconds after which the whole question is given up.
+ */
+export async function ask(url: URL, patience: number): Promise<Reply> {
+  const signal = AbortSignal.timeout(patience);
+  const giveUpAt = Date.now() + patience;
+  for (;;) {
+    const response = await send(url, signal);
+    if (response.status !== 202) return { status: response.status, body: await readJson(response, url, signal) };
+    await response.body?.cancel();
+    const seconds = Number(response.headers.get('retry-after')) || PAUSE_SECONDS;
+    if (Date.now() + seconds * 1000 > giveUpAt) {
+      throw new ApiError('still-reading', `The project is being read for the first time. Ask again in ${seconds} s.`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+}
+
+async function send(url: URL, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, { signal, headers: { accept: 'application/json' } });
+  } catch (cause) {
+    throw transportError(url, cause);
+  }
+}
+
+async function readJson(response: Response, url: URL, signal: AbortSignal): Promise<unknown> {
+  let text = '';
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of response.body ?? []) {
+      signal.throwIfAborted();
+      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      if (text.length > BODY_BYTES)
+        throw new ApiError('not-understood', `${url.origin} sent more than ${BODY_BYTES} bytes.`);
+    }
+  } catch (cause) {
+    throw cause instanceof ApiError ? cause : transportError(url, cause);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const message = `${url.origin} answered ${response.status} without JSON: it does not look like a Stillpatched API.`;
+    throw new ApiError('not-understood', message, { cause });
+  }
+}
+
+function transportError(url: URL, cause: unknown): ApiError {
+  if (cause instanceof DOMException && cause.name === 'TimeoutError') {
+    return new ApiError('timed-out', `${url.origin} did not answer in time. Is it healthy? Try ${url.origin}/readyz`, {
+      cause,
+    });
+  }
+  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);
+  const start = isLoopback(url) ? ' Start it with: npm start' : ' Is the address right?';
+  return new ApiError('unreachable', `No API at ${url.origin} (${reason}).${start}`, { cause });
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}
