@@ -1,5 +1,4 @@
-import { compareQualifiers, isPrerelease, parseQualifier, type Qualifier } from './qualifier.ts';
-import { compareNumbers } from './range.ts';
+import { compareQualified, isPrerelease, parseQualifier, type Qualifier } from './qualifier.ts';
 import type { Scheme, Version } from './scheme.types.ts';
 import { bareVersion, isDigit, NUMBER_DIGITS } from './written.ts';
 
@@ -11,7 +10,7 @@ const UNDERSCORE = 95;
  * Read versions of one to any number of numeric parts with whatever qualifier people put behind them: `4`, `v4.2.1`,
  * `9.52.22.1`, `1_2_3`, `2.0.0a1`, `3.7-beta4`, `5.0.0.RELEASE`. Missing parts are zero. Rules for qualifiers: `parseQualifier`.
  */
-export const numeric: Scheme = { name: 'numeric', ecosystems: ['composer', 'nuget'], parse, compare };
+export const numeric: Scheme = { name: 'numeric', ecosystems: ['composer', 'nuget'], parse, compare: compareQualified };
 
 function parse(text: string): Version | undefined {
   const bare = bareVersion(text);
@@ -22,10 +21,6 @@ function parse(text: string): Version | undefined {
   if (end === bare.length) return { text: bare, release, prerelease: false, key: RELEASE_ITSELF };
   const key = parseQualifier(bare.slice(end));
   return key && { text: bare, release, prerelease: isPrerelease(key), key };
-}
-
-function compare(a: Version, b: Version): number {
-  return compareNumbers(a.release, b.release) || compareQualifiers(a.key as Qualifier, b.key as Qualifier);
 }
 
 /** Read digits joined by dots or underscores into `release`; give the place after them, -1 where a number is too long. */

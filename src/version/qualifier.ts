@@ -1,4 +1,6 @@
 import { RANK, rankOf } from './qualifier-words.ts';
+import { compareNumbers } from './range.ts';
+import type { Version } from './scheme.types.ts';
 import { isDigit, NUMBER_DIGITS } from './written.ts';
 
 interface Token {
@@ -60,6 +62,11 @@ export function compareQualifiers(a: Qualifier, b: Qualifier): number {
     if (left.value !== right.value) return left.value < right.value ? -1 : 1;
   }
   return 0;
+}
+
+/** Compare versions whose key is a qualifier: numbers first, then what follows them. */
+export function compareQualified(a: Version, b: Version): number {
+  return compareNumbers(a.release, b.release) || compareQualifiers(a.key as Qualifier, b.key as Qualifier);
 }
 
 /** Tell whether a qualifier names something before the release. */

@@ -1,11 +1,29 @@
+import { calendar } from './calendar.ts';
 import { numeric } from './numeric.ts';
 import type { Scheme } from './scheme.types.ts';
 import { semver } from './semver.ts';
 
-/** Every scheme, most specific first: the first that reads all of a project's versions is the project's. */
-export const schemes: readonly Scheme[] = [semver, numeric];
+/** Every scheme, most specific first. To add one: a file beside this one, a line here, a name in `SchemeName`. */
+export const schemes: readonly Scheme[] = [calendar, semver, numeric];
 
 /** Give the scheme of that name; `undefined` where there is none. */
 export function schemeNamed(name: string): Scheme | undefined {
   return schemes.find((scheme) => scheme.name === name);
+}
+
+/**
+ * Choose the scheme of a project: by its ecosystem (package URL type) where that has rules of its own, else the most specific
+ * scheme that reads every version, else `numeric`. `versions` are without prefixes.
+ */
+export function schemeFor(of: { readonly ecosystem?: string; readonly versions: readonly string[] }): Scheme {
+  const ruled = schemes.find((scheme) => of.ecosystem !== undefined && scheme.ecosystems.includes(of.ecosystem));
+  if (ruled) return ruled;
+  const fits = of.versions.length > 0 && schemes.find((scheme) => of.versions.every((text) => isOf(scheme, text)));
+  return fits || numeric;
+}
+
+/** Semver has three numbers: that `semver` also reads `4.2` as a line does not make a project that tags `4.2` one of its own. */
+function isOf(scheme: Scheme, text: string): boolean {
+  const version = scheme.parse(text);
+  return version !== undefined && (scheme !== semver || version.release.length === 3);
 }

@@ -1,0 +1,52 @@
+import { calendar } from './calendar.ts';
+import { numeric } from './numeric.ts';
+import { isDigit } from './written.ts';
+
+/** A tag, taken apart: `jackson-databind-` and `2.18.3`; `release/` and `5.0`. The prefix never ends in a bare `v`. */
+export interface SplitTag {
+  readonly prefix: string;
+  readonly version: string;
+}
+
+/** Longest tag that is read. Git's own limit on a ref's file name is 255 bytes; folders add to it. */
+const TAG_LENGTH = 512;
+
+/** A commit's abbreviated hash is no version, though digits and letters `a` to `f` could be read as one. */
+const HASH = /^(?=.*[a-f])[0-9a-f]{7,40}$/;
+
+/** Letters that stand right before a version's digits without any separator, whatever follows: `v5`, `r5`. */
+const GLUED = new Set(['v', 'V', 'r']);
+
+/**
+ * Split a tag into the text before its version and the version, without `v`. The first place that reads as a version counts:
+ * at the start, behind a separator, behind `v`, or behind other letters where two numbers follow (`go1.21`). After an `@`, only
+ * what follows the last one does. `undefined` where the tag bears no version: `latest`, `pubkey-x`, `v1.20-latest`, `3.x`.
+ */
+export function splitTag(tag: string): SplitTag | undefined {
+  if (tag.length > TAG_LENGTH) return undefined;
+  for (let at = Math.max(tag.lastIndexOf('@'), 0); at < tag.length; at++) {
+    if (!isDigit(tag.charCodeAt(at))) continue;
+    const version = tag.slice(at);
+    if (isVersionPlace(tag, at) && isVersion(version)) return { prefix: withoutV(tag.slice(0, at)), version };
+    while (/[0-9._]/.test(tag.charAt(at + 1))) at++;
+  }
+  return undefined;
+}
+
+/** `at` is at a digit. Behind a separator, digits that letters follow are part of a name: `plugin-3d-1.0`. */
+function isVersionPlace(tag: string, at: number): boolean {
+  const letters = /[A-Za-z]*$/.exec(tag.slice(0, at))?.[0] ?? '';
+  if (letters === '') return at === 0 || !/^[0-9]+[A-Za-z]/.test(tag.slice(at));
+  const before = tag.charCodeAt(at - letters.length - 1);
+  if (isDigit(before)) return false;
+  return GLUED.has(letters) || /^[0-9]+[._][0-9]/.test(tag.slice(at));
+}
+
+function isVersion(text: string): boolean {
+  return !HASH.test(text) && (numeric.parse(text) ?? calendar.parse(text)) !== undefined;
+}
+
+/** Drop the `v` of `v1.2.3`, `quasar-v1.2.3`, `v.1.2.3` and `v/1.2.3`, but not the last letter of `dev1.2`. */
+function withoutV(prefix: string): string {
+  return prefix.replace(/(^|[^A-Za-z0-9])v[./]?$/i, '$1');
+}
