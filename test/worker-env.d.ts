@@ -1,6 +1,9 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+
 /** What `env` of `cloudflare:workers` holds inside tests: the Worker's own bindings and the migrations to apply. */
 declare namespace Cloudflare {
-  interface Env extends Omit<import('../src/env.ts').Env, never> {
+  type WorkerEnv = import('../src/env.ts').Env;
+  interface Env extends WorkerEnv {
     readonly TEST_MIGRATIONS: import('cloudflare:test').D1Migration[];
   }
 }

@@ -1,0 +1,49 @@
+import type { PolicySource, ProjectFacts, Release, Statement } from '../verdict/verdict.types.ts';
+
+/** How many releases and tags the host counts, whatever was read of them. */
+export interface ReleaseTotals {
+  readonly releases: number;
+  readonly tags: number;
+}
+
+export interface PolicyText {
+  readonly source: PolicySource;
+  readonly text: string;
+  /** True where the host sent only the beginning of the text. */
+  readonly truncated: boolean;
+}
+
+/** What one sync found out about a project. */
+export interface Observation {
+  /** GitHub's own id, which survives renames. */
+  readonly githubId: string;
+  readonly facts: ProjectFacts;
+  /** The policy that stands now; `null` where there is none. */
+  readonly policy: PolicyText | null;
+  readonly releases: readonly Release[];
+  readonly totals: ReleaseTotals;
+  /** True where `releases` are all there are, so that one that is missing is gone. */
+  readonly releasesComplete: boolean;
+  /** Epoch ms; when the sync began to read. */
+  readonly syncedAt: number;
+}
+
+/** A project as the last recorded sync left it. */
+export interface StoredProject extends Observation {
+  readonly id: number;
+  /** Epoch ms; when a sync last found something new. */
+  readonly changedAt: number;
+  /** Failed syncs in a row. */
+  readonly failures: number;
+  /** Epoch ms; since when the host answers "not found". */
+  readonly goneAt: number | null;
+  /** `STATEMENT_SCHEMA` of its statement; `null` where none stands under its name. */
+  readonly schema: number | null;
+}
+
+/** An observation with what was made of it. */
+export interface ProjectRecord extends Observation {
+  readonly statement: Statement;
+  /** Epoch ms; when to look again. */
+  readonly dueAt: number;
+}

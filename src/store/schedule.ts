@@ -1,0 +1,56 @@
+import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { ProjectName } from './names.ts';
+import { hasIdentity, type ProjectIdentity } from './projects.ts';
+import { projects, statements } from './schema.ts';
+
+/** A project whose next sync is due. */
+export interface DueProject extends ProjectName, ProjectIdentity {
+  readonly id: number;
+}
+
+/** List the projects that are due at `now` (epoch ms), longest overdue first, at most `limit`. */
+export function listDue(db: Database, now: number, limit: number): Promise<DueProject[]> {
+  const { id, host, githubId, owner, name } = projects;
+  return db
+    .select({ id, host, githubId, owner, name })
+    .from(projects)
+    .where(lte(projects.dueAt, now))
+    .orderBy(projects.dueAt)
+    .limit(limit);
+}
+
+/** Save that these projects are in the queue: they are not listed as due again before `until` (epoch ms). */
+export async function saveQueued(db: Database, due: readonly DueProject[], until: number): Promise<void> {
+  const ids = JSON.stringify(due.map(({ id }) => id));
+  await db
+    .update(projects)
+    .set({ dueAt: until })
+    .where(inArray(projects.id, sql`(SELECT value FROM json_each(${ids}))`));
+}
+
+/** Save that a project was read at `syncedAt` and nothing was new; the next look is at `dueAt` (epoch ms both). */
+export async function saveFreshness(
+  db: Database,
+  id: number,
+  { syncedAt, dueAt }: { syncedAt: number; dueAt: number },
+) {
+  await db.batch([
+    db
+      .update(projects)
+      .set({ syncedAt, dueAt, failures: 0 })
+      .where(and(eq(projects.id, id), lt(projects.syncedAt, syncedAt))),
+    db
+      .update(statements)
+      .set({ syncedAt })
+      .where(and(eq(statements.projectId, id), lt(statements.syncedAt, syncedAt))),
+  ]);
+}
+
+/** Save that a sync failed: one more failure in a row, next look at `dueAt` (epoch ms). Nothing where the project is unknown. */
+export async function saveFailure(db: Database, identity: ProjectIdentity, dueAt: number): Promise<void> {
+  await db
+    .update(projects)
+    .set({ failures: sql`${projects.failures} + 1`, dueAt })
+    .where(hasIdentity(identity));
+}
