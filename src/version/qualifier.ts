@@ -15,8 +15,11 @@ interface Token {
  */
 export type Qualifier = readonly Token[];
 
-/** Names of lines and of tags that move: `4.x`, `1.20-latest`. No release bears them. */
-const NOT_A_RELEASE: ReadonlySet<string> = new Set(['x', 'latest']);
+/** A line, such as `4.x` or `4.2.X`; no release. */
+const LINE = /^[.\-_]?x(?![a-z0-9])/;
+
+/** A tag that moves, such as `1.20-latest`; no release. */
+const MOVING = 'latest';
 
 /** `w` in OpenSSL's `1.1.1w`, `za` in `1.0.2za`. */
 const PATCH_LETTER = /^z?[a-z]$/;
@@ -38,6 +41,7 @@ export function parseQualifier(text: string): Qualifier | undefined {
   const build = lower.indexOf('+');
   if (build >= 0 && !BUILD.test(lower.slice(build))) return undefined;
   const body = build < 0 ? lower : lower.slice(0, build);
+  if (LINE.test(body)) return undefined;
   const pattern = /([.\-_~]?)(?:([0-9]+)|([a-z]+))/y;
   const qualifier: Token[] = [];
   while (pattern.lastIndex < body.length) {
@@ -82,7 +86,7 @@ function readNumber(digits: string): Token | undefined {
 
 /** `glued`: no separator in front of the word. `counted`: digits follow at once. */
 function readWord(word: string, glued: boolean, counted: boolean): Token | undefined {
-  if (NOT_A_RELEASE.has(word)) return undefined;
+  if (word === MOVING) return undefined;
   if (glued && !counted && PATCH_LETTER.test(word)) return { rank: RANK.letter, value: letterValue(word) };
   const rank = rankOf(word);
   if (rank === undefined) return glued && word.length > 2 ? undefined : { rank: RANK.unknown, value: word };

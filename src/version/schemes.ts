@@ -1,10 +1,13 @@
 import { calendar } from './calendar.ts';
+import { maven } from './maven.ts';
 import { numeric } from './numeric.ts';
+import { pep440 } from './pep440.ts';
+import { rubygems } from './rubygems.ts';
 import type { Scheme } from './scheme.types.ts';
 import { semver } from './semver.ts';
 
 /** Every scheme, most specific first. To add one: a file beside this one, a line here, a name in `SchemeName`. */
-export const schemes: readonly Scheme[] = [calendar, semver, numeric];
+export const schemes: readonly Scheme[] = [calendar, semver, numeric, pep440, rubygems, maven];
 
 /** Give the scheme of that name; `undefined` where there is none. */
 export function schemeNamed(name: string): Scheme | undefined {
