@@ -1,0 +1,44 @@
+/** `npm start`: the whole service on this machine, with no account anywhere. PORT, GITHUB_TOKEN and DEMO_PROJECTS are heard. */
+import { join } from 'node:path';
+import { StartFailure } from './start/failure.ts';
+import { syncFirst } from './start/first-sync.ts';
+import { chooseGitHub } from './start/github.ts';
+import { applyMigrations } from './start/migrations.ts';
+import { choosePort } from './start/port.ts';
+import { keepSchedule } from './start/schedule.ts';
+import { renderWelcome } from './start/welcome.ts';
+import { startWorker } from './start/worker.ts';
+
+/** Where wrangler keeps local state by itself, so that its other commands find the same database. */
+const STATE = '.wrangler/state';
+
+process.chdir(join(import.meta.dirname, '..'));
+const stop = new AbortController();
+// Once: a second Ctrl-C ends us at once, and the leash ends what we started.
+process.once('SIGINT', () => stop.abort());
+process.once('SIGTERM', () => stop.abort());
+
+try {
+  const port = await choosePort(process.env.PORT);
+  say('Bringing the database up to date …');
+  await applyMigrations(STATE);
+  const github = await chooseGitHub(process.env);
+  say('Starting the Worker …');
+  const worker = await startWorker({ port, state: STATE, variables: github.variables, signal: stop.signal });
+  say(`Reading ${github.projects.length} projects …`);
+  for (const fault of await syncFirst(worker.url, github.projects)) say(`Not read: ${fault}`);
+  keepSchedule(worker.url);
+  say(renderWelcome(worker.url, github));
+  await worker.ended;
+  if (!stop.signal.aborted) throw new StartFailure('wrangler ended by itself; what it says stands above.');
+  process.exit(0);
+} catch (error) {
+  if (stop.signal.aborted) process.exit(0);
+  if (!(error instanceof StartFailure)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  process.exit(1);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

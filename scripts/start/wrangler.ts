@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const LEASH = join(import.meta.dirname, 'leash.ts');
+const WRANGLER = join(import.meta.dirname, '..', '..', 'node_modules', 'wrangler', 'bin', 'wrangler.js');
+
+/**
+ * Keep wrangler to itself: no figures, no reports, no questions, no look at the network (miniflare would fetch the example
+ * of `request.cf` from Cloudflare). https://developers.cloudflare.com/workers/wrangler/system-environment-variables/
+ */
+const QUIET = {
+  CI: 'true',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  WRANGLER_NO_SKILLS_UPDATE_PROMPTS: 'true',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+};
+
+/** What a wrangler command is started with, besides its arguments. */
+interface WranglerOptions {
+  /** Where what it prints goes: to our own output, or into pipes for the caller. */
+  readonly output: 'inherit' | 'pipe';
+}
+
+/** Start a wrangler command that cannot outlive us: it ends when its standard input ends, at the latest with this process. */
+export function startWrangler(args: readonly string[], { output }: WranglerOptions): ChildProcess {
+  // GITHUB_TOKEN belongs to the Worker alone, and reaches it by file.
+  const { GITHUB_TOKEN: _, ...environment } = process.env;
+  return spawn(process.execPath, [LEASH, process.execPath, WRANGLER, ...args], {
+    stdio: ['pipe', output, output],
+    env: { ...environment, ...QUIET },
+  });
+}

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DemoServer, startDemoGitHub } from '../../demo/server.ts';
+import { applyMigrations } from '../../scripts/start/migrations.ts';
+import { type RunningWorker, startWorker } from '../../scripts/start/worker.ts';
+
+/**
+ * The room tests run source; this one runs what is deployed, under the workerd that serves it: a bundle can fail at start-up
+ * over an import that every other test accepts.
+ */
+describe('the built Worker', () => {
+  const stop = new AbortController();
+  let folder: string;
+  let github: DemoServer;
+  let worker: RunningWorker;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stillpatched-smoke-'));
+    const bundle = join(folder, 'bundle');
+    const state = join(folder, 'state');
+    const wrangler = 'node_modules/wrangler/bin/wrangler.js';
+    await Promise.all([
+      promisify(execFile)(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', bundle]),
+      applyMigrations(state),
+    ]);
+    github = await startDemoGitHub();
+    worker = await startWorker({
+      port: await freePort(),
+      state,
+      bundle: join(bundle, 'worker.js'),
+      variables: { GITHUB_API_URL: github.url },
+      signal: stop.signal,
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    stop.abort();
+    await worker?.ended;
+    await github?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('says that it is healthy and ready', async () => {
+    for (const path of ['/healthz', '/readyz']) {
+      const response = await fetch(worker.url + path);
+      expect([path, response.status]).toEqual([path, 200]);
+    }
+  });
+
+  test('answers about a project that it has never heard of', async () => {
+    const response = await fetch(`${worker.url}/v1/projects/codenimja/nimsync/versions/1.0.3`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: 'supported', basis: 'stated', reason: 'row' });
+  });
+
+  test('keeps the variables file to its owner while it runs', async () => {
+    const { mode } = await stat(join(folder, 'state', 'variables.env'));
+    expect(mode & 0o777).toBe(0o600);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
