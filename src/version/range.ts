@@ -21,7 +21,7 @@ export interface Range {
 
 /** Compare two version numbers part by part, missing parts as 0. Negative, zero or positive. */
 export function compareNumbers(a: readonly number[], b: readonly number[]): number {
-  const length = a.length > b.length ? a.length : b.length;
+  const length = Math.max(a.length, b.length);
   for (let i = 0; i < length; i += 1) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
     if (difference !== 0) return difference;

@@ -1,0 +1,27 @@
+import { clauseWord } from './clauses.ts';
+import { normalise } from './plain-text.ts';
+import type { Word } from './policy.types.ts';
+
+/** Most phrases that one policy can define; more are not words of a status column any more. */
+const MOST_DEFINED = 30;
+const DEFINITION =
+  /\b(?:versions?|releases?|branches|lines?|series)\b[^.]{0,40}?\b(?:in|under|marked(?: as)?|with|labelled|that are|which are|at)(?: the| an?)? ([a-z][a-z -]{2,30}?)(?: phase| status| state| mode| stage| period)\b(.*)$/;
+const GLOSSARY = /^([a-z][a-z -]{2,30}?) ?(?::|=| - | means | indicates )(.{5,})$/;
+
+/**
+ * Read the status words that a text defines itself (semantics, rule 5): "Versions in the Life Support phase … do not receive
+ * security fixes". `used` are the words that stand in its tables; nothing else needs a meaning.
+ */
+export function readDefinedWords(sentences: readonly string[], used: ReadonlySet<string>): Map<string, Word> {
+  const defined = new Map<string, Word>();
+  for (const sentence of sentences) {
+    const text = normalise(sentence);
+    const match = DEFINITION.exec(text) ?? GLOSSARY.exec(text);
+    const name = match?.[1]?.trim() ?? '';
+    const rest = match?.[2] ?? '';
+    if (name === '' || !used.has(name) || defined.size >= MOST_DEFINED) continue;
+    if (!/\b(?:security|fix(?:es)?|patch(?:es)?|updates?|changes?)\b/.test(rest)) continue;
+    defined.set(name, clauseWord(rest));
+  }
+  return defined;
+}

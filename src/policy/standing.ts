@@ -1,0 +1,79 @@
+import { type DayOrder, readDate, saysNoEnd } from './dates.ts';
+import { normalise } from './plain-text.ts';
+import type { Until, Word } from './policy.types.ts';
+import { readRanges } from './range-text.ts';
+import { symbolIn, wordIn } from './status-words.ts';
+
+/** What a row says of its versions: the word, and the end where one is named. */
+export interface Standing {
+  readonly word: Word;
+  readonly until?: Until;
+}
+
+/** What reading a status needs to know of the file around it. */
+export interface StandingContext {
+  readonly dayOrder: DayOrder;
+  /** Status words that the text itself defines (semantics, rule 5), keyed by the normalised word. */
+  readonly defined: ReadonlyMap<string, Word>;
+}
+
+const DASH = /^(?:-{1,3}|n\/?a|\.)$/;
+const UNTIL_RELEASE = /\b(?:until|till|through|up to|bis|hasta|até|jusqu\S{0,3}|до)\b(.{0,60})$/;
+
+function endIn(text: string, context: StandingContext): Until | 'ambiguous' | undefined {
+  const date = readDate(text, context.dayOrder);
+  if (date?.kind === 'date') return { kind: 'date', date: date.date };
+  if (date) return 'ambiguous';
+  const release = UNTIL_RELEASE.exec(normalise(text))?.[1];
+  const found = release === undefined ? undefined : readRanges(release)[0];
+  return found && found.range.kind === 'line' ? { kind: 'release', version: found.range.low.join('.') } : undefined;
+}
+
+function definedWord(text: string, context: StandingContext): Word | undefined {
+  const plain = normalise(text);
+  for (const [name, word] of context.defined) if (plain.includes(name)) return word;
+  return undefined;
+}
+
+/** Read a cell of an end-of-life column: a day, a release, "no end yet", or words such as "Best effort". */
+export function readEnd(text: string, context: StandingContext): Standing | undefined {
+  const end = endIn(text, context);
+  const word = wordIn(text);
+  if (end === 'ambiguous') return { word: 'unclear' };
+  if (end) return { word: word === 'limited' ? 'limited' : 'supported', until: end };
+  if (saysNoEnd(text) || DASH.test(normalise(text))) return { word: 'supported' };
+  if (text.trim() === '') return undefined;
+  const stated = definedWord(text, context) ?? word ?? symbolIn(text);
+  return stated === undefined ? undefined : { word: stated };
+}
+
+/** Read a cell of a status column: words beat symbols, a date beats both (semantics, rules 5 and 6). */
+export function readStatus(text: string, context: StandingContext): Standing | undefined {
+  const defined = definedWord(text, context);
+  const word = wordIn(text);
+  const end = endIn(text, context);
+  if (end === 'ambiguous') return { word: 'unclear' };
+  if (end) return { word: (defined ?? word) === 'limited' ? 'limited' : 'supported', until: end };
+  if (DASH.test(normalise(text))) return { word: 'unsupported' };
+  const stated = defined ?? word ?? symbolIn(text);
+  return stated === undefined ? undefined : { word: stated };
+}
+
+/**
+ * Join what the status cell and the end-of-life cell of one row say: a date decides, unless words already say no;
+ * a tick or a cross beside a date yields to it.
+ */
+export function joinStanding(
+  status: Standing | undefined,
+  end: Standing | undefined,
+  bySymbol: boolean,
+): Standing | undefined {
+  if (!status || !end) return status ?? end;
+  if (status.until) return status;
+  if (status.word === 'development' || end.word === 'unclear') return status.word === 'development' ? status : end;
+  if (end.until && status.word === 'unsupported' && !bySymbol && end.until.kind === 'date')
+    return { ...end, word: 'unsupported' };
+  if (end.until)
+    return { word: status.word === 'limited' || end.word === 'limited' ? 'limited' : 'supported', until: end.until };
+  return status;
+}

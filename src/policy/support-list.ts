@@ -1,0 +1,98 @@
+import { readCellSubject } from './cell-subject.ts';
+import { speaksOfSupport } from './clauses.ts';
+import type { Item, Paragraph } from './document.types.ts';
+import { normalise } from './plain-text.ts';
+import type { Claim, Word } from './policy.types.ts';
+import type { QuoteLines } from './quote.ts';
+import { readRanges } from './range-text.ts';
+import type { SectionKind } from './sections.ts';
+import { readStatus, type Standing, type StandingContext } from './standing.ts';
+import { symbolIn } from './status-words.ts';
+
+/** What a list item needs to know of its surroundings. */
+export interface ListContext extends StandingContext {
+  readonly quote: QuoteLines;
+  readonly section: SectionKind;
+  /** What the line before the list says of everything in it. */
+  readonly assumed: Word | undefined;
+}
+
+/** Longest item that is read as a row; longer ones are prose. */
+const ROW_LENGTH = 160;
+const SEPARATOR = /^\s*(?:[:=|→➜⇒]|->|=>|-{1,2}(?=\s|>)|–|—|\(|,|\bis\b|\bare\b)?\s*/;
+/** An item such as "Version 4.x", "`>= 2`", "The 3.x series": nothing but a name may stand before the version. */
+const LEAD = /^(?:(?:the |our )?(?:[\p{L}.+#'-]{1,30} ){0,3})?(?:versions?|releases?|branch|series|line)? ?$/u;
+
+/** Split "4.x: supported until 2027" into what names the version and what says its standing. */
+function splitItem(text: string): { head: string; tail: string } | undefined {
+  const plain = normalise(text).replace(/^(?:[^\p{L}\p{N}<>=~^:]+|:[a-z_]+: ?)+/u, '');
+  const labelled = /^([\p{L} /-]{3,60}): ?(.*)$/u.exec(plain);
+  const labelledRange = labelled?.[2] === undefined ? undefined : readRanges(labelled[2])[0];
+  if (labelled && labelledRange?.start === 0)
+    return { head: labelled[2] ?? '', tail: `${labelled[2]?.slice(labelledRange.end)}` };
+  const ranges = readRanges(plain);
+  const first = ranges[0];
+  if (first && LEAD.test(plain.slice(0, first.start))) {
+    const last =
+      ranges.findLast(
+        (range, i) => i === 0 || /^(?:,|\/|&| and| or|\s)*$/.test(plain.slice(ranges[i - 1]?.end, range.start)),
+      ) ?? first;
+    return { head: plain.slice(first.start, last.end), tail: plain.slice(last.end).replace(SEPARATOR, '') };
+  }
+  const open =
+    /^((?:the )?(?:latest|newest|most recent|current|older|all other|other|previous|any other|everything else)[^:(–—-]{0,60}?) ?(?::| - |–|—|\()(.*)$/.exec(
+      plain,
+    );
+  return open ? { head: open[1] ?? '', tail: open[2] ?? '' } : undefined;
+}
+
+function standingOf(text: string, tail: string, context: ListContext): Standing | undefined {
+  const own = readStatus(tail, context);
+  const symbol = own ? undefined : symbolIn(text);
+  if (own || symbol) return own ?? (symbol && { word: symbol });
+  if (context.assumed) return { word: context.assumed };
+  if (tail !== '' && !/^[)\s.]*$|^\(/.test(tail)) return undefined;
+  if (context.section === 'support') return { word: 'supported' };
+  if (context.section === 'unsupported') return { word: 'unsupported' };
+  return context.section === 'severe' ? { word: 'limited' } : undefined;
+}
+
+/** Read a list item that is a row in all but form: "4.x: supported", "✅ 1.2.x", "Current release series: 2.2.x". */
+export function readListRow(item: Item | Paragraph, context: ListContext): Claim | undefined {
+  if (item.text.length > ROW_LENGTH || context.section === 'foreign' || context.section === 'bugs') return undefined;
+  const parts = splitItem(item.text);
+  const found = parts && readCellSubject(parts.head);
+  if (!parts || !found) return undefined;
+  const standing = standingOf(item.text, parts.tail, context);
+  if (
+    !standing ||
+    (context.section === 'open' &&
+      context.assumed === undefined &&
+      !speaksOfSupport(normalise(item.text)) &&
+      symbolIn(item.text) === undefined)
+  ) {
+    return undefined;
+  }
+  const severe = context.section === 'severe' && standing.word === 'supported' ? { word: 'limited' as const } : {};
+  const rolling = found.subject.kind === 'latest' || found.subject.kind === 'last' || found.subject.kind === 'age';
+  return { kind: rolling ? 'rule' : 'row', subject: found.subject, ...standing, ...severe, ...context.quote(item) };
+}
+
+const FOLLOWING = /\b(?:following|these|below|this table|table)\b|:$|：$/;
+
+/** Read what a line that introduces a list or table says of everything in it: "The following versions are supported:". */
+export function readIntroduction(text: string): Word | undefined {
+  const plain = normalise(text);
+  const sentence = plain.split(/(?<=[.!?]) /).at(-1) ?? plain;
+  if (!FOLLOWING.test(plain) || !/\b(?:versions?|releases?|branches|lines|series|support|maintain)/.test(plain))
+    return undefined;
+  if (
+    /\b(?:no longer|not|un)(?: be| being| currently| actively| officially)* ?-?(?:supported|maintained|receiv)|end[- ]of[- ]life/.test(
+      sentence,
+    )
+  )
+    return 'unsupported';
+  return /\bsupport(?:ed|s|ing)?\b|\bmaintained\b|\bsecurity (?:updates?|fixes|patches)\b|\breceiv/.test(sentence)
+    ? 'supported'
+    : undefined;
+}

@@ -1,0 +1,78 @@
+import { readCellSubject } from './cell-subject.ts';
+import type { Table, TableRow } from './document.types.ts';
+import type { Claim, Word } from './policy.types.ts';
+import type { QuoteLines } from './quote.ts';
+import { joinStanding, readEnd, readStatus, type Standing, type StandingContext } from './standing.ts';
+import { symbolIn, wordIn } from './status-words.ts';
+import { type Columns, readColumns, turnTable } from './table-columns.ts';
+
+/** What a table needs to know of its surroundings. */
+export interface TableContext extends StandingContext {
+  readonly quote: QuoteLines;
+  /** What the text around the table says of everything in it, where the table has no status of its own. */
+  readonly assumed: Word | undefined;
+}
+
+/** Several severities: every one fixed is `supported`, some `limited`, none `unsupported` (semantics, rule 15). */
+function ofSeverities(standings: readonly (Standing | undefined)[]): Standing {
+  const yes = standings.filter((standing) => standing?.word === 'supported' || standing?.word === 'limited').length;
+  if (yes === 0) return { word: 'unsupported' };
+  return { word: yes === standings.length ? 'supported' : 'limited' };
+}
+
+/** In a column of one severity the word "critical" is the column's, not a limit. */
+function severityStanding(text: string, context: TableContext): Standing | undefined {
+  const symbol = symbolIn(text);
+  return symbol ? { word: symbol } : readStatus(text, context);
+}
+
+function standingOf(row: TableRow, columns: Columns, context: TableContext): Standing | undefined {
+  const texts = columns.status.map((index) => row.cells[index]?.text ?? '');
+  if (columns.severities) return ofSeverities(texts.map((text) => severityStanding(text, context)));
+  const read = texts.map((text) => readStatus(text, context));
+  const status =
+    read.find((standing) => standing?.word === 'supported') ?? read.find((standing) => standing !== undefined);
+  const end = columns.end === undefined ? undefined : readEnd(row.cells[columns.end]?.text ?? '', context);
+  const bySymbol = texts.every((text) => wordIn(text) === undefined);
+  if (!status && !end && columns.status.length === 0 && columns.end === undefined) {
+    return context.assumed && { word: context.assumed };
+  }
+  return joinStanding(status, end, bySymbol);
+}
+
+function packageOf(row: TableRow, columns: Columns): string | undefined {
+  const name = columns.package === undefined ? '' : (row.cells[columns.package]?.text ?? '').trim();
+  return name === '' ? undefined : name;
+}
+
+function claimOf(row: TableRow, columns: Columns, context: TableContext): Claim | undefined {
+  const cell = row.cells[columns.version];
+  const found = cell && readCellSubject(cell.text);
+  if (!cell || !found) return undefined;
+  const label = wordIn(cell.text.replace(/^[^(]*/, ''));
+  const standing = cell.struck
+    ? { word: 'unsupported' as const }
+    : (standingOf(row, columns, context) ?? { word: label ?? ('unclear' as const) });
+  const name = found.package ?? packageOf(row, columns);
+  const rolling = found.subject.kind === 'latest' || found.subject.kind === 'last' || found.subject.kind === 'age';
+  return {
+    kind: rolling ? 'rule' : 'row',
+    subject: found.subject,
+    ...standing,
+    ...(name === undefined ? {} : { package: name }),
+    ...context.quote(row),
+  };
+}
+
+/**
+ * Read the rows of a table that speaks of this project's versions (semantics, rules 3, 5, 6, 15); `undefined` where the table
+ * speaks of something else.
+ */
+export function readSupportTable(table: Table, context: TableContext): Claim[] | undefined {
+  const upright = turnTable(table) ?? { header: table.header, rows: table.rows };
+  const columns = readColumns(upright.header, upright.rows);
+  if (!columns) return undefined;
+  if (columns.status.length === 0 && columns.end === undefined && context.assumed === undefined) return undefined;
+  const claims = upright.rows.map((row) => claimOf(row, columns, context));
+  return claims.filter((claim) => claim !== undefined);
+}

@@ -1,0 +1,119 @@
+import { type DayOrder, dayOrderOf } from './dates.ts';
+import { readDefinedWords } from './defined-words.ts';
+import type { Block, PolicyDocument } from './document.types.ts';
+import { normalise } from './plain-text.ts';
+import type { Claim, Word } from './policy.types.ts';
+import type { QuoteLines } from './quote.ts';
+import { sectionKind } from './sections.ts';
+import { sentencesOf } from './sentences.ts';
+import type { StandingContext } from './standing.ts';
+import { readIntroduction, readListRow } from './support-list.ts';
+import { readSentence, type Weight } from './support-prose.ts';
+import { readSupportTable } from './support-table.ts';
+
+/** Most claims that are kept of one policy: more is not a statement that people can read. */
+export const CLAIMS = 400;
+
+interface Weighed {
+  readonly claim: Claim;
+  readonly weight: Weight;
+  readonly form: 'table' | 'list' | 'prose';
+}
+
+interface Reading {
+  readonly document: PolicyDocument;
+  readonly quote: QuoteLines;
+  readonly dayOrder: DayOrder;
+  readonly standing: StandingContext;
+}
+
+function usedWords(document: PolicyDocument): Set<string> {
+  const words = new Set<string>();
+  for (const block of document.blocks) {
+    if (block.kind !== 'table') continue;
+    for (const row of block.rows)
+      for (const cell of row.cells) if (/^[\p{L} -]{3,40}$/u.test(cell.text)) words.add(normalise(cell.text));
+  }
+  return words;
+}
+
+/** What the nearest text above a block says of the list or table that it introduces. */
+function introduction(blocks: readonly Block[], index: number): Word | undefined {
+  for (let i = index - 1; i >= 0; i -= 1) {
+    const block = blocks[i];
+    if (!block || block.kind === 'heading') break;
+    if (block.kind === 'paragraph') return readIntroduction(block.text);
+    if (block.kind !== 'item') break;
+  }
+  return undefined;
+}
+
+function readTableBlock(reading: Reading, block: Extract<Block, { kind: 'table' }>, index: number): Weighed[] {
+  const section = sectionKind(block.section);
+  const said = introduction(reading.document.blocks, index);
+  const assumed = said ?? (section === 'support' ? 'supported' : section === 'unsupported' ? 'unsupported' : undefined);
+  const claims = readSupportTable(block, { ...reading.standing, quote: reading.quote, assumed }) ?? [];
+  return claims.map((claim) => ({ claim, weight: 'firm', form: 'table' }));
+}
+
+function readTextBlock(
+  reading: Reading,
+  block: Extract<Block, { kind: 'paragraph' | 'item' }>,
+  index: number,
+): Weighed[] {
+  const { document, quote, standing, dayOrder } = reading;
+  const section = sectionKind(block.section);
+  const row =
+    block.kind === 'item'
+      ? readListRow(block, { ...standing, quote, section, assumed: introduction(document.blocks, index) })
+      : undefined;
+  if (row) return [{ claim: row, weight: 'firm', form: 'list' }];
+  return sentencesOf(block).flatMap((sentence) =>
+    readSentence(sentence.text, section, dayOrder).map(({ claim, weight }) => ({
+      claim: { ...claim, ...quote(sentence) },
+      weight,
+      form: 'prose' as const,
+    })),
+  );
+}
+
+/** Sections that lists spell out row by row need no rule of their own; the rows are what the sentence meant. */
+function spelledOut(found: readonly Weighed[], { claim, form }: Weighed): boolean {
+  if (
+    form !== 'prose' ||
+    claim.word !== 'limited' ||
+    (claim.subject.kind !== 'latest' && claim.subject.kind !== 'last')
+  )
+    return false;
+  return found.some(
+    (other) =>
+      other.form === 'list' &&
+      other.claim.word === 'limited' &&
+      other.claim.line > claim.line &&
+      other.claim.line < claim.line + 8,
+  );
+}
+
+/** Keep the firm statements; weak ones speak only where nothing firm does, bug-fix rules only where nothing else does. */
+function weigh(found: readonly Weighed[]): Claim[] {
+  const kept = found.filter((one) => !spelledOut(found, one));
+  const firm = kept.filter(({ weight }) => weight === 'firm');
+  const weak = kept.filter(({ weight }) => weight === 'weak');
+  return (firm.length > 0 ? firm : weak).map(({ claim }) => claim).slice(0, CLAIMS);
+}
+
+/** Read everything that a policy says about which versions get security fixes, in the order of the text. */
+export function readSupport(document: PolicyDocument, quote: QuoteLines): Claim[] {
+  const dayOrder = dayOrderOf(document.text);
+  const texts = document.blocks.flatMap((block) =>
+    block.kind === 'paragraph' || block.kind === 'item' ? sentencesOf(block).map(({ text }) => text) : [],
+  );
+  const standing = { dayOrder, defined: readDefinedWords(texts, usedWords(document)) };
+  const reading = { document, quote, dayOrder, standing };
+  return weigh(
+    document.blocks.flatMap((block, index) => {
+      if (block.kind === 'table') return readTableBlock(reading, block, index);
+      return block.kind === 'paragraph' || block.kind === 'item' ? readTextBlock(reading, block, index) : [];
+    }),
+  );
+}

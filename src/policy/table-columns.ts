@@ -1,0 +1,148 @@
+import { readCellSubject } from './cell-subject.ts';
+import { readDate, saysNoEnd } from './dates.ts';
+import type { Cell, Table, TableRow } from './document.types.ts';
+import { normalise } from './plain-text.ts';
+import { statusIn } from './status-words.ts';
+
+/** A support table brought to one shape: a header, rows, and which column says what. Columns are indices into the cells. */
+export interface Columns {
+  readonly version: number;
+  readonly status: readonly number[];
+  /** Status columns that each speak of one severity (semantics, rule 15). */
+  readonly severities: boolean;
+  readonly end: number | undefined;
+  readonly package: number | undefined;
+}
+
+const VERSION_HEAD =
+  /\bversions?\b|\breleases?\b|\bbranch(?:es)?\b|\blines?\b|\bseries\b|\btags?\b|版本|バージョン|versión|versão|версия|версии|버전|wersja/;
+const STATUS_HEAD =
+  /support|status|maint|secur|state|phase|receiv|patch|fix|updates?|eligible|active|covered|lifecycle|stage|支持|维护|状态|サポート|対応|soport|suport|unterstütz|поддерж|지원|wsparcie/;
+const SECURITY_HEAD = /secur|vulnerab|\bcves?\b|安全|セキュリティ|segur|sécur|sicherheit|безопасн/;
+const END_HEAD =
+  /\buntil\b|\bends?\b|\bend[- ]of|\beo[ls]\b|\bexpir|\bthrough\b|\bsunset|\bretire|截止|终止|終了|\bfin\b|\bhasta\b|\bbis\b|окончан|\btill\b|\bends? on\b|support(?:ed)? to\b/;
+const START_HEAD =
+  /\breleased\b|\brelease date\b|\bdate of release\b|\bstart|\bfirst\b|\binitial\b|\blaunch|\bsince\b|\bfrom\b|\bpublished\b|\bga\b|general availability|发布|リリース日/;
+const SEVERITY_HEAD = /\bcritical\b|\bhigh\b|\bmedium\b|\bmoderate\b|\blow\b|\bsevere\b|\bother\b|\bnon-critical\b/;
+const FOREIGN_HEAD =
+  /\bnode(?:\.?js)?\b|\bpython\b|\bphp\b|\bruby\b|\bjava\b|\bjdk\b|\bjvm\b|\brust\b|\bmsrv\b|\.net\b|\bplatform\b|\bbrowsers?\b|\bkubernetes\b|\bdescription\b|\bnotes?\b|\bcomments?\b|\bchangelog\b|\blinks?\b|\bdocker\b|\bimage\b|\bcodename\b/;
+const PACKAGE_HEAD =
+  /\bpackages?\b|\bcomponents?\b|\bproducts?\b|\bprojects?\b|\bmodules?\b|\bcrates?\b|\bgems?\b|\blibrar(?:y|ies)\b|\bplugins?\b|\bartifacts?\b|\bname\b|\brepositor(?:y|ies)\b/;
+/** Tables of past vulnerabilities, of response times, of dependencies: never about support. */
+const FOREIGN_TABLE =
+  /\bcve\b|\bghsa\b|\badvisor|\bvulnerabilit(?:y|ies)\b(?!.*support)|\baffected\b|\bfixed in\b|\bresponse\b|\backnowledg|\btime ?(?:line|frame|to)\b|\bsla\b|\bdependenc|\brequire|\bminimum\b|\bcompatib|\bcontact\b|\bemail\b|\bseverity\b(?!.*(?:support|version))|\breward|\bbounty|\bthreat|\brisk\b|\bmitigation|\basset\b/;
+
+function column(rows: readonly TableRow[], index: number): string[] {
+  return rows.map((row) => row.cells[index]?.text ?? '');
+}
+
+function share(cells: readonly string[], test: (text: string) => boolean): number {
+  const filled = cells.filter((text) => text.trim() !== '');
+  return filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
+}
+
+const isDate = (text: string): boolean => readDate(text, 'day-first') !== undefined && !/\d\.\d+\.x/.test(text);
+const isVersion = (text: string): boolean =>
+  readCellSubject(text) !== undefined && !(isDate(text) && /\d{4}[-/]\d|[a-z]{3,} \d{4}/i.test(text));
+
+function versionColumn(heads: readonly string[], rows: readonly TableRow[]): number | undefined {
+  const scores = heads.map((head, i) => {
+    const cells = column(rows, i);
+    const versions = share(cells, isVersion);
+    const named = VERSION_HEAD.test(head) && !END_HEAD.test(head) && !START_HEAD.test(head);
+    const marks = share(cells, (text) => statusIn(text) !== undefined && !/\d/.test(text));
+    const own = named ? 2 : 0;
+    const foreign = FOREIGN_HEAD.test(head) || START_HEAD.test(head) || END_HEAD.test(head) ? 1.5 : 0;
+    return versions < 0.3 ? Number.NEGATIVE_INFINITY : versions * 2 + own - foreign - marks - i * 0.1;
+  });
+  const best = Math.max(...scores);
+  return best > 0.4 ? scores.indexOf(best) : undefined;
+}
+
+interface Candidate {
+  readonly index: number;
+  readonly head: string;
+  readonly cells: readonly string[];
+}
+
+const speaks = (text: string): boolean => statusIn(text) !== undefined || /^\s*[-–—]+\s*$/.test(text);
+
+function endColumn(others: readonly Candidate[]): number | undefined {
+  const dated = others.filter(({ head, cells }) => {
+    if (START_HEAD.test(head) && !END_HEAD.test(head)) return false;
+    const dates = share(cells, (text) => isDate(text) || saysNoEnd(text));
+    return share(cells, isDate) > 0 ? dates >= 0.5 || END_HEAD.test(head) : END_HEAD.test(head) && dates >= 0.5;
+  });
+  const security = dated.find(({ head }) => SECURITY_HEAD.test(head));
+  const final = dated.findLast(({ head }) => /end[- ]of|\beo[ls]\b/.test(head));
+  return (security ?? final ?? dated.at(-1))?.index;
+}
+
+function statusColumns(others: readonly Candidate[], end: number | undefined): number[] {
+  const marked = others.filter(({ index, head, cells }) => {
+    if (index === end || START_HEAD.test(head) || (FOREIGN_HEAD.test(head) && !STATUS_HEAD.test(head))) return false;
+    return share(cells, speaks) >= (STATUS_HEAD.test(head) ? 0.34 : 0.6);
+  });
+  const security = marked.filter(({ head }) => SECURITY_HEAD.test(head));
+  const severe = marked.filter(({ head }) => SEVERITY_HEAD.test(head));
+  if (severe.length >= 2) return severe.map(({ index }) => index);
+  if (security.length > 0) return security.map(({ index }) => index);
+  const named = marked.filter(({ head }) => STATUS_HEAD.test(head));
+  return (named.length > 0 ? named : marked).slice(0, 1).map(({ index }) => index);
+}
+
+function packageColumn(others: readonly Candidate[], taken: readonly (number | undefined)[]): number | undefined {
+  return others.find(({ index, head, cells }) => {
+    if (taken.includes(index) || !PACKAGE_HEAD.test(head)) return false;
+    return share(cells, (text) => /^[@\w][\w./@ -]{1,80}$/.test(text.trim()) && !isVersion(text)) >= 0.6;
+  })?.index;
+}
+
+/** The texts of a header row, normalised; empty strings where there is no header. */
+export function headsOf(header: TableRow | null, width: number): string[] {
+  return Array.from({ length: width }, (_, i) => normalise(header?.cells[i]?.text ?? ''));
+}
+
+/** Tell which column of a table says what; `undefined` where the table does not speak of this project's versions. */
+export function readColumns(header: TableRow | null, rows: readonly TableRow[]): Columns | undefined {
+  const width = Math.max(header?.cells.length ?? 0, ...rows.map((row) => row.cells.length));
+  const heads = headsOf(header, width);
+  if (FOREIGN_TABLE.test(heads.join(' | '))) return undefined;
+  const version = versionColumn(heads, rows);
+  if (version === undefined) return undefined;
+  const others = heads
+    .map((head, index) => ({ index, head, cells: column(rows, index) }))
+    .filter(({ index }) => index !== version);
+  const end = endColumn(others);
+  const status = statusColumns(others, end);
+  const severities = status.length >= 2 && status.every((index) => SEVERITY_HEAD.test(heads[index] ?? ''));
+  return { version, status, severities, end, package: packageColumn(others, [end, ...status]) };
+}
+
+function transposedCell(cell: Cell | undefined): Cell {
+  return cell ?? { text: '', links: [], struck: false };
+}
+
+/** Turn a table whose header row lists versions on its side; `undefined` where it already stands upright. */
+export function turnTable(table: Table): { header: TableRow; rows: TableRow[] } | undefined {
+  const { header, rows } = table;
+  if (!header || header.cells.length < 2 || rows.length === 0 || rows.length > 6) return undefined;
+  const versions = header.cells.slice(1).map((cell) => cell.text);
+  const upright = rows.filter((row) => isVersion(row.cells[0]?.text ?? '')).length;
+  if (upright > 0 || share(versions, (text) => isVersion(text) && /\d/.test(text)) < 0.6) return undefined;
+  const lines = [header, ...rows];
+  const side = (index: number, place: TableRow): TableRow => ({
+    line: place.line,
+    endLine: place.endLine,
+    cells: lines.map((row) => transposedCell(row.cells[index])),
+  });
+  const first = rows[0] ?? header;
+  return {
+    header: side(0, header),
+    rows: versions.map((_, i) => ({
+      ...side(i + 1, first),
+      line: header.line,
+      endLine: rows.at(-1)?.endLine ?? header.endLine,
+    })),
+  };
+}
