@@ -1,13 +1,18 @@
+import { readAsciiDoc } from './asciidoc.ts';
 import type { PolicyDocument } from './document.types.ts';
 import { skipFrontMatter } from './front-matter.ts';
 import { POLICY_BYTES } from './limits.ts';
 import { readMarkdown } from './markdown.ts';
 import { Outline } from './outline.ts';
+import { readReStructuredText } from './restructuredtext.ts';
 
 type Reader = (text: string, outline: Outline) => void;
 
 /** Readers by the ending of the path. What has none of these endings is read as Markdown, which plain text nearly is. */
-const READERS: readonly (readonly [ending: RegExp, read: Reader])[] = [];
+const READERS: readonly (readonly [ending: RegExp, read: Reader])[] = [
+  [/\.re?st(?:\.txt)?$/i, readReStructuredText],
+  [/\.(?:adoc|asciidoc|asc)$/i, readAsciiDoc],
+];
 
 /**
  * Read a policy file as blocks with their lines and the headings above them.

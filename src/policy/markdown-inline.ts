@@ -59,7 +59,8 @@ function writeToken(token: Token, text: InlineText): void {
       return;
     case 'text':
     case 'code_inline':
-      text.write(token.content);
+      // A line break here is the character reference `&#10;`, not one of the file's.
+      text.write(token.content.replaceAll('\n', ' '));
       return;
     default:
       return;
