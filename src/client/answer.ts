@@ -3,7 +3,7 @@ import { REASONS } from '../verdict/reasons.ts';
 import type { Verdict } from '../verdict/verdict.types.ts';
 
 /** The shape of answers that we read. A later shape has a higher number, and this program does not guess at it. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 
 const evidence = z.object({
   path: z.string(),

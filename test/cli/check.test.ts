@@ -1,0 +1,196 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Verdict } from '../../src/verdict/verdict.types.ts';
+import { type BuiltCli, buildCli } from './built-cli.ts';
+
+const VERDICT: Verdict & { readonly schemaVersion: number } = {
+  schemaVersion: 1,
+  version: '1.0.3',
+  status: 'supported',
+  basis: 'stated',
+  reason: 'row',
+  released: true,
+  evidence: [
+    {
+      path: 'docs/SECURITY.md',
+      commit: 'c0ffee',
+      line: 7,
+      endLine: 7,
+      quote: '| 1.0.x | yes |',
+      permalink: 'https://github.com/o/r/blob/c0ffee/docs/SECURITY.md#L7',
+    },
+  ],
+  fix: { version: '1.1.0', line: '1.1' },
+  latest: '1.1.0',
+  drift: 'current',
+  asOf: '2026-11-21T00:00:00Z',
+  checkedAgainst: { policyCommit: 'c0ffee', releasesSyncedAt: '2026-11-21T00:00:00Z' },
+};
+
+let cli: BuiltCli;
+let server: Server;
+let api: string;
+/** What the API says to the next requests, in order; the last one stays. */
+let replies: ((response: ServerResponse) => void)[];
+let asked: string[];
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  (response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  };
+
+beforeAll(async () => {
+  cli = await buildCli();
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const reply = replies.length > 1 ? replies.shift() : replies[0];
+    reply?.(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  api = `http://127.0.0.1:${address.port}`;
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await cli.remove();
+});
+
+beforeEach(() => {
+  replies = [json(200, VERDICT)];
+  asked = [];
+});
+
+describe('the exit code is the verdict', () => {
+  test.each([
+    ['supported', 'row', 0],
+    ['limited', 'discretion', 0],
+    ['unsupported', 'not-listed', 1],
+    ['unknown', 'gap', 2],
+  ] as const)('%s (%s) is %i', async (status, reason, code) => {
+    replies = [json(200, { ...VERDICT, status, reason, basis: status === 'unknown' ? null : 'stated' })];
+    const run = await cli.run(['check', 'o/r@1.0.3', '--api', api]);
+    expect(run).toMatchObject({ code, stderr: '' });
+    expect(run.stdout).toContain(`o/r 1.0.3 is ${status}`);
+  });
+});
+
+describe('what it prints', () => {
+  test('verdict, evidence and where to move to', async () => {
+    const { stdout } = await cli.run(['check', 'o/r@1.0.3', '--api', api]);
+    expect(stdout.split('\n')).toEqual([
+      '✔ o/r 1.0.3 is supported',
+      '  A row names this version or its line (stated, row)',
+      '  docs/SECURITY.md:7 "| 1.0.x | yes |"',
+      '    https://github.com/o/r/blob/c0ffee/docs/SECURITY.md#L7',
+      '→ move to 1.1.0',
+      '',
+    ]);
+  });
+
+  test('--json prints what the API says, fields that we do not know included', async () => {
+    replies = [json(200, { ...VERDICT, later: { field: 1 } })];
+    const { stdout, code } = await cli.run(['check', 'o/r@1.0.3', '--api', api, '--json']);
+    expect(JSON.parse(stdout)).toEqual({ ...VERDICT, later: { field: 1 } });
+    expect(code).toBe(0);
+  });
+
+  test('nothing that could move the cursor or turn the text around', async () => {
+    const quote = '\u001b[2J\u001b]0;owned\u0007| 1.0.x | no |\r| 1.0.x | \u202eyes |';
+    replies = [json(200, { ...VERDICT, evidence: VERDICT.evidence.map((one) => ({ ...one, quote })) })];
+    const { stdout } = await cli.run(['check', 'o/r@1.0.3', '--api', api]);
+    expect(stdout).toContain('"[2J]0;owned| 1.0.x | no | | 1.0.x | yes |"');
+    expect(stdout.replace(/\n/g, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+});
+
+describe('what it asks', () => {
+  test.each([
+    ['o/r@1.0.3', [], '/v1/projects/o/r/versions/1.0.3'],
+    ['o/r@socket.io@4.8.3', [], '/v1/projects/o/r/versions/socket.io%404.8.3'],
+    ['o/r@release/1.x', [], '/v1/projects/o/r/versions/release%2F1.x'],
+    ['o/r@1?x=1#f', [], '/v1/projects/o/r/versions/1%3Fx%3D1%23f'],
+    ['o/r@1', ['--package', 'engine.io & co'], '/v1/projects/o/r/versions/1?package=engine.io+%26+co'],
+  ])('%s %j', async (target, options, path) => {
+    await cli.run(['check', target, '--api', api, ...options]);
+    expect(asked).toEqual([path]);
+  });
+
+  test('an API below a path', async () => {
+    await cli.run(['check', 'o/r@1', '--api', `${api}/still/patched`]);
+    expect(asked).toEqual(['/still/patched/v1/projects/o/r/versions/1']);
+  });
+
+  test('STILLPATCHED_API where no flag says otherwise', async () => {
+    await cli.run(['check', 'o/r@1'], { env: { STILLPATCHED_API: api } });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('again, while the project is being read', async () => {
+    replies = [json(202, { status: 'queued' }, { 'retry-after': '1' }), json(200, VERDICT)];
+    expect(await cli.run(['check', 'o/r@1', '--api', api])).toMatchObject({ code: 0 });
+    expect(asked).toHaveLength(2);
+  });
+});
+
+const problem = (status: number, code: string) =>
+  json(status, { type: 'about:blank', title: 'A title', status, detail: 'The detail.', code });
+
+describe('no answer', () => {
+  test.each([
+    ['a problem', problem(404, 'project-not-found'), 129, 'A title. The detail.'],
+    ['a parameter that the API does not take', problem(400, 'invalid-parameter'), 130, 'A title. The detail.'],
+    ['a later schema', json(200, { ...VERDICT, schemaVersion: 2 }), 129, 'Update whichever is older.'],
+    ['a reason that we do not know', json(200, { ...VERDICT, reason: 'new' }), 129, 'Update whichever is older.'],
+    ['a page', (response: ServerResponse) => response.end('<html>'), 129, 'does not look like a Stillpatched API'],
+    ['an error without a problem', json(500, {}), 129, 'answered 500 without saying why'],
+    ['a wait beyond patience', json(202, {}, { 'retry-after': '3600' }), 129, 'Ask again in 3600 s.'],
+    ['a broken connection', (response: ServerResponse) => response.destroy(), 129, 'No API at http://127.0.0.1'],
+    ['an endless body', (response: ServerResponse) => flood(response), 129, 'sent more than 4194304 bytes'],
+  ])('%s', async (_name, reply, code, message) => {
+    replies = [reply];
+    const run = await cli.run(['check', 'o/r@1', '--api', api]);
+    expect(run).toMatchObject({ code, stdout: '' });
+    expect(run.stderr).toMatch(/^stillpatched: [^\n]+\n$/);
+    expect(run.stderr).toContain(message);
+  });
+
+  test('nobody listens: it says how to start one', async () => {
+    const run = await cli.run(['check', 'o/r@1', '--api', 'http://localhost:1']);
+    expect(run).toMatchObject({ code: 129, stdout: '' });
+    expect(run.stderr).toContain('npm start');
+  });
+
+  test.each([
+    [['check'], "missing required argument 'owner/repo@version'"],
+    [['check', 'o/r'], '"o/r" is not OWNER/REPO@VERSION'],
+    [['check', 'r@1'], '"r@1" is not OWNER/REPO@VERSION'],
+    [['check', 'o/r@1', '--api', 'ftp://x'], '"ftp://x" is no API address'],
+    [['check', 'o/r@1', '--api', 'localhost:8787'], '"localhost:8787" is no API address'],
+    [['check', 'o/r@1', '--apy', 'x'], "unknown option '--apy'"],
+    [['chekc'], "unknown command 'chekc'"],
+    [[], 'Usage: stillpatched'],
+  ])('usage: %j', async (args, message) => {
+    const run = await cli.run(args);
+    expect(run).toMatchObject({ code: 130, stdout: '' });
+    expect(run.stderr).toContain(message);
+  });
+
+  test.each([[['--help']], [['--version']], [['help', 'check']], [['check', '--help']]])('%j is done', async (args) => {
+    const run = await cli.run(args);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).not.toBe('');
+  });
+});
+
+function flood(response: ServerResponse): void {
+  const chunk = Buffer.alloc(64 * 1024, 'x');
+  const pump = () => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.on('drain', pump);
+  pump();
+}
