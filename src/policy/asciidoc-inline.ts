@@ -1,14 +1,35 @@
 import type { Cell, Inline } from './document.types.ts';
 import { imageText } from './html-inline.ts';
 import { InlineText } from './inline-text.ts';
+import { EXPANSION_CHARACTERS } from './limits.ts';
 import type { SourceLine } from './source-lines.ts';
 
-/** Document attributes (`:name: value`) by name in lower case. */
-export type Attributes = ReadonlyMap<string, string>;
+/** The document attributes (`:name: value`) that a file has set so far. */
+export class Attributes {
+  readonly #values = new Map<string, string>();
+  /** Values may hold values: without an end, a few lines could grow into gigabytes. */
+  #budget = EXPANSION_CHARACTERS;
+
+  /** Set an attribute; references in its value are resolved now, as AsciiDoc does. */
+  set(name: string, value: string): void {
+    this.#values.set(name.toLowerCase(), this.resolve(value));
+  }
+
+  /** Put values in the place of `{name}`; a name that is not set, or that the budget no longer covers, stays as written. */
+  resolve(text: string): string {
+    if (!text.includes('{')) return text;
+    return text.replace(REFERENCE, (whole, name: string) => {
+      const value = this.#values.get(name.toLowerCase()) ?? BUILT_IN[name];
+      if (value === undefined || value.length > this.#budget) return whole;
+      this.#budget -= value.length;
+      return value;
+    });
+  }
+}
 
 /** Macros, links and cross references; `[text]` never holds a bracket that is not escaped. */
 const MACRO =
-  /(?<!\w)(link|mailto|xref|image|icon|footnote|pass|kbd|btn|menu):{1,2}([^\s[\]]{0,500})\[([^\]]*)\]|(https?:\/\/[^\s[\]<>"`|]+)(?:\[([^\]]*)\])?|<<([^<>,]{1,200})(?:,([^<>]{0,300}))?>>|\[(?:\.|%)?([a-z-]{1,40})\]#([^#]{1,500})#/g;
+  /(?<!\w)(link|mailto|xref|image|icon|footnote|pass|kbd|btn|menu):{1,2}([^\s[\]]{0,500})\[([^\]]{0,500})\]|(https?:\/\/[^\s[\]<>"`|]+)(?:\[([^\]]{0,500})\])?|<<([^<>,]{1,200})(?:,([^<>]{0,300}))?>>|\[(?:\.|%)?([a-z-]{1,40})\]#([^#]{1,500})#/g;
 /** Marks around a word or phrase (constrained) or anywhere (doubled). What they hold is bounded, so that none is searched far. */
 const PHRASE =
   /(?<![\w*_`#+\\])([*_`#+])(?=\S)([^*_`#+\n]{0,300}\S)\1(?!\w)|(\*\*|__|``|##|\+\+)(?=\S)([^*_`#+\n]{1,300})\3/g;
@@ -34,22 +55,13 @@ export function asciiDocCell(lines: readonly SourceLine[], attributes: Attribute
   return collect(lines, attributes)?.cell() ?? { text: '', links: [], struck: false };
 }
 
-/** Put the values of document attributes in their place; one that is not defined stays as written. */
-export function resolveAttributes(text: string, attributes: Attributes): string {
-  if (!text.includes('{')) return text;
-  return text.replace(
-    REFERENCE,
-    (whole, name: string) => attributes.get(name.toLowerCase()) ?? BUILT_IN[name] ?? whole,
-  );
-}
-
 function collect(lines: readonly SourceLine[], attributes: Attributes): InlineText | null {
   const first = lines[0];
   if (!first) return null;
   const text = new InlineText(first.line);
   for (const line of lines) {
     text.moveTo(line.line);
-    writeLine(resolveAttributes(line.text.trim().replace(/ \+$/, ''), attributes), text);
+    writeLine(attributes.resolve(line.text.trim().replace(/ \+$/, '')), text);
   }
   return text;
 }

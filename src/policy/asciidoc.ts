@@ -1,4 +1,4 @@
-import { asciiDocInline, resolveAttributes } from './asciidoc-inline.ts';
+import { Attributes, asciiDocInline } from './asciidoc-inline.ts';
 import { readAsciiDocTable } from './asciidoc-table.ts';
 import { HtmlReader } from './html.ts';
 import type { Outline } from './outline.ts';
@@ -27,7 +27,7 @@ export function readAsciiDoc(text: string, outline: Outline): void {
 class Walk {
   readonly #lines: readonly SourceLine[];
   readonly #outline: Outline;
-  readonly #attributes = new Map<string, string>();
+  readonly #attributes = new Attributes();
   /** Markers of the lists that are open, outermost first. */
   #markers: string[] = [];
   /** What stood in brackets above the next block. */
@@ -55,8 +55,7 @@ class Walk {
   #readSetting(text: string): boolean {
     const attribute = ATTRIBUTE.exec(text);
     const options = /^\[.*\]$/.test(text) && !text.startsWith('[[');
-    if (attribute?.[1])
-      this.#attributes.set(attribute[1].toLowerCase(), resolveAttributes(attribute[2] ?? '', this.#attributes));
+    if (attribute?.[1]) this.#attributes.set(attribute[1], attribute[2] ?? '');
     else if (options) this.#options = text;
     else if (!SETTING.test(text)) return false;
     this.#at++;

@@ -1,8 +1,8 @@
 /**
- * Bytes (UTF-8) of a policy that are read; the rest is left out and `truncated` says so. The longest policy seen in the wild is
- * under 64 KiB; four times that keeps the slowest hostile file inside one request's time.
+ * Bytes (UTF-8) of a policy that are read; the rest is left out and `truncated` says so. Real policies seldom reach 16 KiB;
+ * four times that keeps the slowest hostile file (a block on every line) within a quarter of a second.
  */
-export const POLICY_BYTES = 256 * 1024;
+export const POLICY_BYTES = 64 * 1024;
 
 /** Rows of one table. Support tables have tens of rows; a generated one with hundreds still fits. */
 export const TABLE_ROWS = 1_000;
@@ -15,6 +15,12 @@ export const SPAN_CHARACTERS = 64 * 1024;
 
 /** Containers (quotes, lists, directives) inside one another that are followed; what lies deeper is not read. */
 export const NESTING = 32;
+
+/** Characters that document attributes (AsciiDoc) may add to one file. */
+export const EXPANSION_CHARACTERS = 64 * 1024;
+
+/** Characters of a substitution (reStructuredText). They stand for names and marks; a longer one could multiply text. */
+export const SUBSTITUTION_LENGTH = 100;
 
 /** Lines of front matter. A longer block between two `---` is text, not metadata. */
 export const FRONT_MATTER_LINES = 200;

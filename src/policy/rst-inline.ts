@@ -1,5 +1,6 @@
 import type { Cell, Inline } from './document.types.ts';
 import { InlineText } from './inline-text.ts';
+import { SUBSTITUTION_LENGTH } from './limits.ts';
 import type { Outline } from './outline.ts';
 import type { SourceLine } from './source-lines.ts';
 
@@ -32,7 +33,8 @@ export function collectNames(lines: readonly SourceLine[]): RstNames {
     const target = TARGET.exec(text);
     if (target?.[1] && target[2]) targets.set(key(target[1]), target[2]);
     const substitution = SUBSTITUTION.exec(text);
-    if (substitution?.[1]) substitutions.set(key(substitution[1]), substituted(substitution));
+    const value = substitution ? substituted(substitution) : '';
+    if (substitution?.[1] && value.length <= SUBSTITUTION_LENGTH) substitutions.set(key(substitution[1]), value);
   }
   return { targets, substitutions };
 }
