@@ -35,11 +35,16 @@ export function splitTag(tag: string): SplitTag | undefined {
 
 /** `at` is at a digit. Behind a separator, digits that letters follow are part of a name: `plugin-3d-1.0`. */
 function isVersionPlace(tag: string, at: number): boolean {
-  const letters = /[A-Za-z]*$/.exec(tag.slice(0, at))?.[0] ?? '';
-  if (letters === '') return at === 0 || !/^[0-9]+[A-Za-z]/.test(tag.slice(at));
-  const before = tag.charCodeAt(at - letters.length - 1);
-  if (isDigit(before)) return false;
-  return GLUED.has(letters) || /^[0-9]+[._][0-9]/.test(tag.slice(at));
+  let start = at;
+  while (start > 0 && isLetter(tag.charCodeAt(start - 1))) start--;
+  if (start === at) return at === 0 || !/^[0-9]+[A-Za-z]/.test(tag.slice(at));
+  if (isDigit(tag.charCodeAt(start - 1))) return false;
+  return GLUED.has(tag.slice(start, at)) || /^[0-9]+[._][0-9]/.test(tag.slice(at));
+}
+
+function isLetter(code: number): boolean {
+  const small = code | 32;
+  return small >= 97 && small <= 122;
 }
 
 function isVersion(text: string): boolean {
