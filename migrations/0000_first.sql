@@ -27,7 +27,7 @@ CREATE TABLE `projects` (
 	`release_total` integer NOT NULL,
 	`tag_total` integer NOT NULL,
 	`synced_at` integer NOT NULL,
-	`changed_at` integer NOT NULL,
+	`changed_at` integer,
 	`due_at` integer NOT NULL,
 	`failures` integer DEFAULT 0 NOT NULL,
 	`gone_at` integer

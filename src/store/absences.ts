@@ -1,6 +1,7 @@
 import { and, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { keyOf, type ProjectName, standsUnder } from './names.ts';
+import { hasIdentity, type ProjectIdentity } from './projects.ts';
 import { projects, statements } from './schema.ts';
 
 /** Rows that one clean-up deletes at most: well inside D1's time limit for a query. */
@@ -32,6 +33,19 @@ export async function saveAbsence(
       ),
     silenceWrite(db, name, 'absent', until),
   ]);
+}
+
+/** Save that another project has taken this one's name; nothing where it is known under a newer name. Epoch ms both. */
+export async function saveGone(
+  db: Database,
+  project: ProjectName & ProjectIdentity,
+  { now, dueAt }: { now: number; dueAt: number },
+): Promise<void> {
+  const { ownerKey, nameKey } = keyOf(project);
+  await db
+    .update(projects)
+    .set({ goneAt: sql`coalesce(${projects.goneAt}, ${now})`, dueAt })
+    .where(sql`${hasIdentity(project)} AND lower(owner) = ${ownerKey} AND lower(name) = ${nameKey}`);
 }
 
 /** Save that a first sync of this name is under way, until `until` (epoch ms). Nothing where a project stands there. */

@@ -1,29 +1,71 @@
-import { and, eq, not, type SQL, sql } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import { and, eq, not, sql } from 'drizzle-orm';
 import { keyOf, type ProjectName, sameName, standsUnder } from './names.ts';
-import { statements } from './schema.ts';
+import { projects, statements } from './schema.ts';
+import type { SealedStatement } from './statement-seal.ts';
+import { constant, type Owner } from './writing.ts';
 
-/**
- * Point every other name of a project at the one it has now: names that its statement stood under before, and the one that was
- * asked for. `project` is a subquery for the project's key; where it is empty nothing is written.
- */
-export function nameWrites(db: Database, project: SQL, name: ProjectName, asked: ProjectName) {
-  const movedTo = JSON.stringify({ owner: name.owner, name: name.name });
-  const moveEarlier = db.run(sql`
-    UPDATE ${statements}
-    SET moved_to = ${movedTo}, schema = NULL, digest = NULL, synced_at = NULL, gone_at = NULL, statement = NULL
-    WHERE ${and(eq(statements.projectId, sql`(${project})`), not(standsUnder(name)))} AND moved_to IS NOT ${movedTo}`);
-  return sameName(name, asked) ? [moveEarlier] : [moveEarlier, aliasWrite(db, project, asked, movedTo)];
+/** What a row of `statements` says, times in epoch ms: a statement and when its project was read, or where the project went. */
+type Says = (SealedStatement & { readonly syncedAt: number }) | { readonly movedTo: string };
+
+export interface NamedStatement {
+  /** The project's name now. */
+  readonly name: ProjectName;
+  /** The name that was asked for. */
+  readonly asked: ProjectName;
+  readonly sealed: SealedStatement;
+  readonly syncedAt: number;
 }
 
-function aliasWrite(db: Database, project: SQL, asked: ProjectName, movedTo: string) {
-  const { host, ownerKey, nameKey } = keyOf(asked);
-  return db.run(sql`
-    INSERT INTO ${statements} (host, owner_key, name_key, project_id, moved_to)
-    SELECT ${host}, ${ownerKey}, ${nameKey}, p.id, ${movedTo} FROM (${project}) AS p
-    WHERE true
-    ON CONFLICT (host, owner_key, name_key) DO UPDATE SET
-      project_id = excluded.project_id, moved_to = excluded.moved_to, schema = NULL, digest = NULL, synced_at = NULL,
-      gone_at = NULL, silence = NULL, expires_at = NULL, statement = NULL
-    WHERE ${statements.movedTo} IS NOT excluded.moved_to`);
+/** Write a statement under its project's name, over whatever stood there, and point every other name of the project at it. */
+export function nameWrites(owner: Owner, { name, asked, sealed, syncedAt }: NamedStatement) {
+  const movedTo = { owner: name.owner, name: name.name };
+  const moved = { movedTo: JSON.stringify(movedTo) };
+  const earlierNames = owner.db
+    .update(statements)
+    .set({ movedTo, schema: null, digest: null, syncedAt: null, goneAt: null, statement: null })
+    .where(
+      and(
+        eq(statements.projectId, owner.id),
+        not(standsUnder(name)),
+        sql`${statements.movedTo} IS NOT ${moved.movedTo}`,
+      ),
+    );
+  const writes = [nameWrite(owner, name, { ...sealed, syncedAt }), earlierNames];
+  return sameName(name, asked) ? writes : [...writes, nameWrite(owner, asked, moved)];
 }
+
+function nameWrite({ db, is }: Owner, name: ProjectName, says: Says) {
+  const { host, ownerKey, nameKey } = keyOf(name);
+  const compiled = 'json' in says ? says : { schema: null, digest: null, syncedAt: null, json: null };
+  const row = {
+    host: constant(host, 'host'),
+    ownerKey: constant(ownerKey, 'owner_key'),
+    nameKey: constant(nameKey, 'name_key'),
+    projectId: projects.id,
+    schema: constant(compiled.schema, 'schema'),
+    digest: constant(compiled.digest, 'digest'),
+    syncedAt: constant(compiled.syncedAt, 'synced_at'),
+    goneAt: constant(null, 'gone_at'),
+    movedTo: constant('movedTo' in says ? says.movedTo : null, 'moved_to'),
+    silence: constant(null, 'silence'),
+    expiresAt: constant(null, 'expires_at'),
+    statement: constant(compiled.json, 'statement'),
+  };
+  return db
+    .insert(statements)
+    .select(db.select(row).from(projects).where(is))
+    .onConflictDoUpdate({ target: [statements.host, statements.ownerKey, statements.nameKey], set: AS_TOLD });
+}
+
+/** Everything that the row says is replaced. */
+const AS_TOLD = {
+  projectId: sql`excluded.project_id`,
+  schema: sql`excluded.schema`,
+  digest: sql`excluded.digest`,
+  syncedAt: sql`excluded.synced_at`,
+  goneAt: sql`excluded.gone_at`,
+  movedTo: sql`excluded.moved_to`,
+  silence: sql`excluded.silence`,
+  expiresAt: sql`excluded.expires_at`,
+  statement: sql`excluded.statement`,
+};

@@ -31,8 +31,8 @@ export interface Observation {
 /** A project as the last recorded sync left it. */
 export interface StoredProject extends Observation {
   readonly id: number;
-  /** Epoch ms; when a sync last found something new. */
-  readonly changedAt: number;
+  /** Epoch ms; when a sync last found something new in a project that was known before; `null`: never yet. */
+  readonly changedAt: number | null;
   /** Failed syncs in a row. */
   readonly failures: number;
   /** Epoch ms; since when the host answers "not found". */

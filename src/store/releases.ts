@@ -1,8 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Release } from '../verdict/verdict.types.ts';
-import type { Database } from './database.ts';
 import type { Observation } from './project.types.ts';
-import { releases } from './schema.ts';
+import { projects, releases } from './schema.ts';
+import { constant, type Owner } from './writing.ts';
 
 /** Releases a statement, as one JSON parameter: D1 allows 100 parameters a query and 2 MB a parameter. */
 const RELEASES_A_WRITE = 2_000;
@@ -29,24 +29,38 @@ export function compareReleases(
   return { told, gone: seen.releasesComplete ? [...before.keys()] : [] };
 }
 
-/** Write changed releases. `project` is a subquery for the project's key; where it is empty nothing is written. */
-export function releaseWrites(db: Database, project: SQL, { told, gone }: ReleaseChanges, seenAt: number) {
+/** Write changed releases: new ones, those told differently, and that others are gone since `seenAt` (epoch ms). */
+export function releaseWrites(owner: Owner, { told, gone }: ReleaseChanges, seenAt: number) {
+  const rows = told.map(({ tag, date, prerelease = false }) => ({ tag, date, prerelease }));
   return [
-    ...chunks(told.map(({ tag, date, prerelease = false }) => ({ tag, date, prerelease }))).map((json) =>
-      db.run(sql`
-        INSERT INTO ${releases} (project_id, tag, date, prerelease)
-        SELECT p.id, r.value ->> 'tag', r.value ->> 'date', r.value ->> 'prerelease'
-        FROM (${project}) AS p, json_each(${json}) AS r
-        WHERE true
-        ON CONFLICT (project_id, tag)
-        DO UPDATE SET date = excluded.date, prerelease = excluded.prerelease, gone_at = NULL`),
-    ),
-    ...chunks(gone).map((json) =>
-      db.run(sql`
-        UPDATE ${releases} SET gone_at = ${seenAt}
-        WHERE project_id = (${project}) AND tag IN (SELECT value FROM json_each(${json})) AND gone_at IS NULL`),
-    ),
+    ...chunks(rows).map((json) => releaseUpsert(owner, json)),
+    ...chunks(gone).map((json) => releaseFarewell(owner, json, seenAt)),
   ];
+}
+
+function releaseUpsert({ db, is }: Owner, json: string) {
+  const row = {
+    projectId: projects.id,
+    tag: sql<string>`r.value ->> 'tag'`.as('tag'),
+    date: sql<string>`r.value ->> 'date'`.as('date'),
+    prerelease: sql<boolean>`r.value ->> 'prerelease'`.as('prerelease'),
+    goneAt: constant(null, 'gone_at'),
+  };
+  return db
+    .insert(releases)
+    .select(db.select(row).from(projects).innerJoin(sql`json_each(${json}) AS r`, sql`true`).where(is))
+    .onConflictDoUpdate({
+      target: [releases.projectId, releases.tag],
+      set: { date: sql`excluded.date`, prerelease: sql`excluded.prerelease`, goneAt: null },
+    });
+}
+
+function releaseFarewell({ db, id }: Owner, json: string, seenAt: number) {
+  const tags = sql`(SELECT value FROM json_each(${json}))`;
+  return db
+    .update(releases)
+    .set({ goneAt: seenAt })
+    .where(and(eq(releases.projectId, id), inArray(releases.tag, tags), isNull(releases.goneAt)));
 }
 
 function sameRelease(a: Release, b: Release): boolean {

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { type Changes, isChange } from './changes.ts';
 import type { Database } from './database.ts';
@@ -6,10 +6,10 @@ import { nameWrites } from './name-writes.ts';
 import type { ProjectName } from './names.ts';
 import { policyWrites } from './policies.ts';
 import type { ProjectRecord } from './project.types.ts';
-import { hasIdentity } from './projects.ts';
 import { releaseWrites } from './releases.ts';
 import { projects } from './schema.ts';
-import { sealStatement, statementWrite } from './statement-write.ts';
+import { sealStatement } from './statement-seal.ts';
+import { ownerOf } from './writing.ts';
 
 export interface ProjectSave {
   readonly record: ProjectRecord;
@@ -26,26 +26,16 @@ export async function saveProject(
   db: Database,
   { record, changes, asked }: ProjectSave,
 ): Promise<'saved' | 'superseded'> {
-  const { facts: name, syncedAt } = record;
-  const project = ownedProject(db, record);
+  const { facts: name, githubId, syncedAt } = record;
   const sealed = await sealStatement(record.statement);
+  const owner = ownerOf(db, { host: name.host, githubId, syncedAt });
   const writes: BatchItem<'sqlite'>[] = [
-    ...(changes.policy ? policyWrites(db, project, record.policy, syncedAt) : []),
-    ...releaseWrites(db, project, changes.releases, syncedAt),
-    statementWrite(db, project, { name, sealed, syncedAt }),
-    ...nameWrites(db, project, name, asked),
+    ...(changes.policy ? policyWrites(owner, record.policy, syncedAt) : []),
+    ...releaseWrites(owner, changes.releases, syncedAt),
+    ...nameWrites(owner, { name, asked, sealed, syncedAt }),
   ];
   const [saved] = await db.batch([projectWrite(db, record, isChange(changes)), ...writes]);
   return saved.meta.changes === 0 ? 'superseded' : 'saved';
-}
-
-/** The project's key, as a subquery that is empty where a later sync has saved: then every write after the first finds nothing. */
-function ownedProject(db: Database, { facts, githubId, syncedAt }: ProjectRecord): SQL {
-  return db
-    .select({ id: projects.id })
-    .from(projects)
-    .where(and(hasIdentity({ host: facts.host, githubId }), eq(projects.syncedAt, syncedAt)))
-    .getSQL();
 }
 
 function projectWrite(db: Database, record: ProjectRecord, changed: boolean) {
@@ -65,7 +55,7 @@ function projectWrite(db: Database, record: ProjectRecord, changed: boolean) {
   };
   return db
     .insert(projects)
-    .values({ host: facts.host.toLowerCase(), githubId, ...told, changedAt: syncedAt })
+    .values({ host: facts.host.toLowerCase(), githubId, ...told })
     .onConflictDoUpdate({
       target: [projects.host, projects.githubId],
       set: changed ? { ...told, changedAt: syncedAt } : told,

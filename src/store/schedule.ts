@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { ProjectName } from './names.ts';
-import { hasIdentity, type ProjectIdentity } from './projects.ts';
+import type { ProjectIdentity } from './projects.ts';
 import { projects, statements } from './schema.ts';
 
 /** A project whose next sync is due. */
@@ -47,10 +47,10 @@ export async function saveFreshness(
   ]);
 }
 
-/** Save that a sync failed: one more failure in a row, next look at `dueAt` (epoch ms). Nothing where the project is unknown. */
-export async function saveFailure(db: Database, identity: ProjectIdentity, dueAt: number): Promise<void> {
+/** Save that a sync failed: one more failure in a row, next look at `dueAt` (epoch ms). */
+export async function saveFailure(db: Database, id: number, dueAt: number): Promise<void> {
   await db
     .update(projects)
     .set({ failures: sql`${projects.failures} + 1`, dueAt })
-    .where(hasIdentity(identity));
+    .where(eq(projects.id, id));
 }

@@ -22,8 +22,8 @@ export const projects = sqliteTable(
     tagTotal: integer('tag_total').notNull(),
     /** When the last recorded sync began to read. A save that began earlier never overwrites one that began later. */
     syncedAt: integer('synced_at').notNull(),
-    /** When a sync last found something new. */
-    changedAt: integer('changed_at').notNull(),
+    /** When a sync last found something new in a project that was known before; null: never yet. */
+    changedAt: integer('changed_at'),
     dueAt: integer('due_at').notNull(),
     /** Failed syncs in a row. */
     failures: integer().notNull().default(0),

@@ -1,7 +1,9 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Statement } from '../verdict/verdict.types.ts';
 import type { Database } from './database.ts';
 import { type ProjectName, standsUnder } from './names.ts';
 import { statements } from './schema.ts';
+import { type SealedStatement, sealStatement } from './statement-seal.ts';
 
 export interface StoredStatement {
   readonly kind: 'statement';
@@ -32,6 +34,29 @@ const UNKNOWN: Standing = { kind: 'unknown' };
 export async function loadStatement(db: Database, name: ProjectName, now: number): Promise<Standing> {
   const row = await db.select().from(statements).where(standsUnder(name)).get();
   return row === undefined ? UNKNOWN : readStanding(row, now);
+}
+
+/** List names whose statement an older version compiled (`STATEMENT_SCHEMA` below `schema`), at most `limit`. */
+export function listOutdated(db: Database, schema: number, limit: number): Promise<ProjectName[]> {
+  return db
+    .select({ host: statements.host, owner: statements.ownerKey, name: statements.nameKey })
+    .from(statements)
+    .where(lt(statements.schema, schema))
+    .limit(limit);
+}
+
+/**
+ * Save the statement that a newer version compiled from what was stored already; nothing where one as new stands there. Returns
+ * the statement as its row holds it.
+ */
+export async function saveStatement(db: Database, projectId: number, statement: Statement): Promise<SealedStatement> {
+  const sealed = await sealStatement(statement);
+  const { schema, digest, json } = sealed;
+  await db
+    .update(statements)
+    .set({ schema, digest, statement: sql`${json}` })
+    .where(and(eq(statements.projectId, projectId), isNull(statements.movedTo), lt(statements.schema, schema)));
+  return sealed;
 }
 
 function readStanding(row: typeof statements.$inferSelect, now: number): Standing {

@@ -1,0 +1,82 @@
+import { savePending } from '../store/absences.ts';
+import { loadStatement, type Standing } from '../store/statements.ts';
+import type { SyncContext } from './context.ts';
+import type { SyncJob } from './job.ts';
+import type { SyncOutcome } from './outcome.ts';
+
+import { syncProject } from './repository.ts';
+import { LONGEST_DELAY } from './settle.ts';
+
+/** Milliseconds that a person waits for an answer; one question to GitHub takes about a second. */
+export const FIRST_CONTACT_BUDGET = 5_000;
+/** How long a job for a first sync keeps other questions from starting one of their own. */
+const PENDING_REMEMBERED = 30_000;
+/** GitHub, or we, failed a moment ago: the queue tries again after this time. */
+const AFTER_FAILURE = 30_000;
+
+/** What a question that started a sync is answered with. */
+export type Contact =
+  /** What stands under the name now. `pending`: a job is in the queue; ask again at `until` (epoch ms). */
+  | Exclude<Standing, { kind: 'unknown' }>
+  /** Our token for GitHub is wrong; only the operator can help. */
+  | { readonly kind: 'unavailable' };
+
+export type ContactRequest = Pick<SyncJob, 'owner' | 'name' | 'cause'>;
+
+/**
+ * Sync a project inside the request that asks for it, and load what stands under its name afterwards. Where that takes longer than
+ * `budget` (ms), or GitHub has no answer now, the queue takes over and the answer is `pending`. Two at once do the work twice and
+ * leave what one would have left.
+ */
+export async function contactProject(
+  context: SyncContext,
+  request: ContactRequest,
+  budget: number = FIRST_CONTACT_BUDGET,
+): Promise<Contact> {
+  const job: SyncJob = { kind: 'sync', ...request };
+  const outcome = await syncInTime(context, job, budget);
+  switch (outcome.code) {
+    case 'saved':
+    case 'unchanged':
+    case 'superseded':
+    case 'not-found':
+      return loadSettled(context, job);
+    case 'unauthorized':
+      return { kind: 'unavailable' };
+    case 'rate-limited':
+      return handOver(context, job, outcome.retryAt - context.now());
+    case 'failed':
+      return handOver(context, job, AFTER_FAILURE);
+    case 'late':
+      return handOver(context, job, 0);
+  }
+}
+
+/** The sync's outcome, or `late`; then its work on GitHub is ended, and what it has not saved is not saved. */
+async function syncInTime(context: SyncContext, job: SyncJob, budget: number): Promise<SyncOutcome | { code: 'late' }> {
+  const stop = new AbortController();
+  const late = Promise.withResolvers<{ code: 'late' }>();
+  const timer = setTimeout(() => {
+    late.resolve({ code: 'late' });
+    stop.abort();
+  }, budget);
+  const outcome = await Promise.race([syncProject(context, job, { signal: stop.signal }), late.promise]);
+  clearTimeout(timer);
+  return outcome;
+}
+
+async function loadSettled({ db, host, now }: SyncContext, { owner, name }: SyncJob): Promise<Contact> {
+  const standing = await loadStatement(db, { host, owner, name }, now());
+  if (standing.kind === 'unknown') throw new Error(`nothing stands under ${owner}/${name} right after its sync`);
+  return standing;
+}
+
+/** Put the job into the queue, to be taken after `delay` (ms), and remember that it is there. */
+async function handOver(context: SyncContext, job: SyncJob, delay: number): Promise<Contact> {
+  const { db, host, queue, now } = context;
+  const wait = Math.min(Math.max(delay, 0), LONGEST_DELAY);
+  await queue.send(job, { delaySeconds: Math.ceil(wait / 1000) });
+  const until = now() + wait + PENDING_REMEMBERED;
+  await savePending(db, { host, owner: job.owner, name: job.name }, until);
+  return { kind: 'pending', until };
+}

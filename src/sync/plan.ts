@@ -1,0 +1,71 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A project that just changed is looked at this often; three cron runs, so that the interval is kept. */
+export const SHORTEST_INTERVAL = 15 * MINUTE;
+/** A sleeping project is looked at this often: the longest that an answer may be out of date. */
+export const LONGEST_INTERVAL = 14 * DAY;
+/** A project that the host no longer knows may come back, seldom. */
+export const GONE_INTERVAL = 7 * DAY;
+/** The queue settles a job within this time, all its retries included (`consumer.ts`); only then it is planned again. */
+export const SETTLED_BY_QUEUE = 3 * HOUR;
+/** A failing project waits twice as long after each failure, up to a day. */
+const LONGEST_FAILURE_INTERVAL = DAY;
+/** What slept for eight days may sleep one day longer before somebody looks. */
+const SLEEP_PART = 8;
+/** Four looks between two releases of the usual rhythm. */
+const RHYTHM_PART = 4;
+/** A rhythm is broken, and does not count, after this many gaps without a release. */
+const RHYTHM_ENDS_AFTER = 4;
+const RHYTHM_RELEASES = 10;
+/** Intervals vary by this part up and down, so that projects that were added together drift apart. */
+const JITTER_PART = 0.15;
+
+/** What is known of a project when its next sync is planned. Times are epoch ms. */
+export interface SyncHistory {
+  /** GitHub's id: two projects with one history are planned for different moments. */
+  readonly githubId: string;
+  /** The sync that just ended, well or not. */
+  readonly syncedAt: number;
+  /** When a sync last found something new; `null`: never yet. */
+  readonly changedAt: number | null;
+  readonly releasedAt: readonly number[];
+  readonly archived: boolean;
+  /** Failed syncs in a row, this one included. */
+  readonly failures: number;
+}
+
+/** Plan when to look at a project again. Returns epoch ms, after `history.syncedAt`. */
+export function planNextSync(history: SyncHistory): number {
+  const interval = history.failures > 0 ? failureInterval(history.failures) : restInterval(history);
+  const spread = 1 - JITTER_PART + 2 * JITTER_PART * fraction(`${history.githubId} ${history.syncedAt}`);
+  return Math.round(history.syncedAt + interval * spread);
+}
+
+function failureInterval(failures: number): number {
+  return Math.min(SETTLED_BY_QUEUE * 2 ** (failures - 1), LONGEST_FAILURE_INTERVAL);
+}
+
+function restInterval({ syncedAt, changedAt, releasedAt, archived }: SyncHistory): number {
+  const newestFirst = releasedAt.filter((at) => at <= syncedAt).sort((a, b) => b - a);
+  const lastActivity = Math.max(changedAt ?? 0, newestFirst[0] ?? 0);
+  const asleep = syncedAt - lastActivity;
+  const gap = medianGap(newestFirst.slice(0, RHYTHM_RELEASES));
+  const rhythm = gap === undefined || asleep > gap * RHYTHM_ENDS_AFTER ? LONGEST_INTERVAL : gap / RHYTHM_PART;
+  // Nothing can happen in an archived repository but its being opened again.
+  const interval = archived ? LONGEST_INTERVAL : Math.min(asleep / SLEEP_PART, rhythm);
+  return Math.min(Math.max(interval, SHORTEST_INTERVAL), LONGEST_INTERVAL);
+}
+
+function medianGap(newestFirst: readonly number[]): number | undefined {
+  const gaps = newestFirst.slice(1).map((at, i) => (newestFirst[i] ?? at) - at);
+  return gaps.sort((a, b) => a - b)[gaps.length >> 1];
+}
+
+/** A number in [0, 1) that depends on nothing but the text (FNV-1a, 32 bits, http://www.isthe.com/chongo/tech/comp/fnv/). */
+function fraction(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) / 2 ** 32;
+}

@@ -1,0 +1,96 @@
+import type { FetchFault } from '../github/github.types.ts';
+import { saveAbsence, saveGone } from '../store/absences.ts';
+import { compareProject, isChange } from '../store/changes.ts';
+import { type ProjectName, sameName } from '../store/names.ts';
+import type { Observation, StoredProject } from '../store/project.types.ts';
+import { saveProject } from '../store/save-project.ts';
+import { saveFailure, saveFreshness } from '../store/schedule.ts';
+import { STATEMENT_SCHEMA } from '../verdict/compile.ts';
+import { compileProject } from './compile.ts';
+import type { SyncContext } from './context.ts';
+import type { Sighting } from './observe.ts';
+import { outcomeOf, type SyncOutcome } from './outcome.ts';
+import { GONE_INTERVAL, planNextSync, SHORTEST_INTERVAL } from './plan.ts';
+
+/** A name that GitHub does not know is not asked about again for an hour. */
+export const ABSENCE_REMEMBERED = 3_600_000;
+
+/**
+ * A sync that finds nothing new records that it looked only if the last record is older than this, so that repeating a sync
+ * writes nothing. Shorter than every planned interval, so that a planned sync is always recorded.
+ */
+export const FRESHNESS_GRAIN = SHORTEST_INTERVAL / 2;
+
+/** Record what was seen of a project: its changes with a new statement, or only that somebody looked. */
+export async function recordSighting(
+  context: SyncContext,
+  asked: ProjectName,
+  { seen, stored, unreadable }: Sighting,
+): Promise<SyncOutcome> {
+  const passedOver = unreadable.length > 0 ? { unreadable: unreadable.join(' ') } : {};
+  const changes = compareProject(stored, seen);
+  const dueAt = planAfter(seen, stored, isChange(changes));
+  if (stored !== undefined && !isChange(changes) && isCurrent(stored) && sameName(asked, seen.facts)) {
+    await recordFreshness(context, stored, { syncedAt: seen.syncedAt, dueAt });
+    return { code: 'unchanged', ...passedOver };
+  }
+  const record = { ...seen, statement: compileProject(seen), dueAt };
+  const code = await saveProject(context.db, { record, changes, asked });
+  return code === 'saved' ? { code, ...passedOver } : { code };
+}
+
+/** Record why nothing was seen, where that says something about the project, and turn it into the outcome. */
+export async function recordFault(
+  context: SyncContext,
+  { asked, stored, fault }: { asked: ProjectName; stored: StoredProject | undefined; fault: FetchFault },
+): Promise<SyncOutcome> {
+  const now = context.now();
+  const outcome = outcomeOf(fault);
+  if (outcome.code === 'not-found') {
+    await saveAbsence(context.db, asked, { now, until: now + ABSENCE_REMEMBERED, dueAt: now + GONE_INTERVAL });
+  }
+  if (outcome.code === 'failed' && stored !== undefined) {
+    const failures = stored.failures + 1;
+    await saveFailure(
+      context.db,
+      stored.id,
+      planNextSync({ ...historyOf(stored, stored.changedAt), syncedAt: now, failures }),
+    );
+  }
+  return outcome;
+}
+
+/** Record that the project which was expected under a name has lost it to another one. */
+export async function recordDisplaced(
+  context: SyncContext,
+  asked: ProjectName,
+  { expected, found }: { expected: string | undefined; found: string },
+): Promise<void> {
+  if (expected === undefined || expected === found) return;
+  const now = context.now();
+  await saveGone(context.db, { ...asked, githubId: expected }, { now, dueAt: now + GONE_INTERVAL });
+}
+
+/** True where the stored statement was compiled by this version or a newer one. */
+function isCurrent({ schema }: StoredProject): boolean {
+  return schema !== null && schema >= STATEMENT_SCHEMA;
+}
+
+async function recordFreshness(
+  context: SyncContext,
+  stored: StoredProject,
+  looked: { syncedAt: number; dueAt: number },
+): Promise<void> {
+  const recorded = stored.failures === 0 && looked.syncedAt - stored.syncedAt < FRESHNESS_GRAIN;
+  if (!recorded) await saveFreshness(context.db, stored.id, looked);
+}
+
+function planAfter(seen: Observation, stored: StoredProject | undefined, changed: boolean): number {
+  const changedAt = stored !== undefined && changed ? seen.syncedAt : (stored?.changedAt ?? null);
+  return planNextSync(historyOf(seen, changedAt));
+}
+
+function historyOf({ githubId, facts, releases, syncedAt }: Observation, changedAt: number | null) {
+  const releasedAt = releases.map(({ date }) => Date.parse(date));
+  return { githubId, syncedAt, changedAt, releasedAt, archived: facts.archived, failures: 0 };
+}
