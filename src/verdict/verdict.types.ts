@@ -8,7 +8,7 @@ export type Drift = 'current' | 'behind' | 'ahead' | 'template' | 'silent' | 'un
 /** A release as GitHub or a registry tells it. */
 export interface Release {
   readonly tag: string;
-  /** RFC 3339 date or date-time. */
+  /** RFC 3339 date or date-time; an empty text where it is not known. */
   readonly date: string;
   /** Marked as a pre-release by its publisher, whatever its name says. */
   readonly prerelease?: boolean;
@@ -69,6 +69,8 @@ export interface ReleaseFamily {
 
 export interface CompiledRelease {
   readonly version: string;
+  /** Its numbers, parsed at compile time: `1.2.3-rc.1` is `[1, 2, 3]`. */
+  readonly numbers: readonly number[];
   readonly tag: string;
   readonly date: string;
   readonly prerelease: boolean;

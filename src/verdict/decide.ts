@@ -1,0 +1,72 @@
+import type { Version } from '../version/scheme.types.ts';
+import { schemeFor } from '../version/schemes.ts';
+import { fixFor } from './fix.ts';
+import { judge } from './precedence.ts';
+import type { Finding, Resolved } from './resolved.types.ts';
+import type { Verdict } from './verdict.types.ts';
+
+function fact(reason: Finding['reason'], status: Finding['status'] = 'unknown'): Finding {
+  return { status, basis: status === 'unknown' ? null : 'fact', reason, evidence: [] };
+}
+
+/** What is settled before any version is read: archived, no policy, template, nothing said (semantics, rules 1, 2, 14). */
+function settled({ statement: { project, policy }, isTemplate }: Resolved): Finding | undefined {
+  if (project.archived) return fact('archived', 'unsupported');
+  if (!policy) return fact('no-policy');
+  if (isTemplate) return fact('policy-template');
+  if (policy.silence === 'elsewhere') return fact('policy-elsewhere');
+  return policy.silence === 'silent' ? fact('policy-silent') : undefined;
+}
+
+/** A branch asked for by its name (semantics, rule 12). */
+function branchFinding({ branches }: Resolved, name: string): Finding | undefined {
+  const wanted = name.trim().toLowerCase();
+  const row = branches.find(({ claim: { subject } }) => subject.kind === 'branch' && subject.names.includes(wanted));
+  if (!row) return undefined;
+  if (row.status === 'development' || row.status === 'unclear') {
+    return {
+      status: 'unknown',
+      basis: null,
+      reason: row.status === 'unclear' ? 'unclear-row' : 'in-development',
+      evidence: [row.evidence],
+    };
+  }
+  return { status: row.status, basis: 'stated', reason: 'branch', evidence: [row.evidence] };
+}
+
+function dress(resolved: Resolved, text: string, finding: Finding, version: Version | undefined): Verdict {
+  const { statement, releases, drift, asOf } = resolved;
+  const { status, basis, reason, presumed, until } = finding;
+  const links = statement.policy?.links ?? [];
+  return {
+    version: text,
+    status,
+    basis,
+    reason,
+    ...(presumed === undefined ? {} : { presumed }),
+    ...(version?.prerelease ? { prerelease: true } : {}),
+    released: version !== undefined && releases.has(version),
+    ...(until === undefined ? {} : { until }),
+    evidence: finding.evidence,
+    fix: version === undefined || resolved.statement.project.archived ? null : fixFor(resolved, version),
+    latest: releases.latest?.version ?? null,
+    drift,
+    asOf,
+    checkedAgainst: { policyCommit: statement.source?.commit ?? null, releasesSyncedAt: statement.releasesSyncedAt },
+    ...(links.length === 0 ? {} : { links: links.map((link) => ({ text: link.text, url: link.url })) }),
+  };
+}
+
+/**
+ * Answer for one version: does it still receive security fixes? The same inputs always give the same answer; the time is in
+ * `resolved`. Never throws: what cannot be read or was not said is `unknown` with its reason.
+ */
+export function decide(resolved: Resolved, text: string): Verdict {
+  const { scheme } = resolved.releases;
+  const version = scheme.parse(text) ?? schemeFor({ versions: [text] }).parse(text);
+  const early = settled(resolved);
+  if (early) return dress(resolved, text, early, version);
+  const branch = branchFinding(resolved, text);
+  if (branch) return dress(resolved, text, branch, undefined);
+  return dress(resolved, text, version ? judge(resolved, version) : fact('unreadable-version'), version);
+}

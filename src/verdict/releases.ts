@@ -1,0 +1,119 @@
+import { compareNumbers, contains, lineRange, type Range } from '../version/range.ts';
+import type { Scheme, Version } from '../version/scheme.types.ts';
+import { schemeFor, schemeNamed } from '../version/schemes.ts';
+import type { CompiledRelease, ReleaseFamily } from './verdict.types.ts';
+
+/** A release line: its numbers, its highest stable release and the day that its first stable release came out. */
+export interface ReleaseLine {
+  readonly numbers: readonly number[];
+  readonly latest: CompiledRelease;
+  readonly firstReleased: string;
+}
+
+/** The unit that a line is: majors, minors, or majors with minors below 1.0 (semantics, rule 7). */
+export type LineUnit = 'minor' | 'major' | 'line';
+
+const PLAIN = /^\d+(?:\.\d+)*$/;
+
+function keyOf(numbers: readonly number[]): string {
+  let length = numbers.length;
+  while (length > 1 && numbers[length - 1] === 0) length -= 1;
+  return numbers.slice(0, length).join('.');
+}
+
+/** The numbers of the line that a version belongs to. */
+export function lineNumbers(numbers: readonly number[], unit: LineUnit): readonly number[] {
+  const major = numbers[0] ?? 0;
+  const wide = unit === 'major' || (unit === 'line' && major > 0);
+  return wide ? [major] : [major, numbers[1] ?? 0];
+}
+
+/** The releases of one tag family that are known at a time, and what follows from them. */
+export class KnownReleases {
+  readonly scheme: Scheme;
+  /** Highest first. */
+  readonly all: readonly CompiledRelease[];
+  readonly stable: readonly CompiledRelease[];
+  private texts: ReadonlySet<string> | undefined;
+  private readonly linesByUnit = new Map<LineUnit, readonly ReleaseLine[]>();
+  private highest: Version | undefined;
+
+  /** `until`: RFC 3339, inclusive; releases after it are not known yet. Without a family nothing is known. */
+  constructor(family: ReleaseFamily | undefined, until: string) {
+    const releases = family?.releases ?? [];
+    this.scheme = (family && schemeNamed(family.scheme)) ?? schemeFor({ versions: [] });
+    this.all = releases.every((release) => release.date <= until)
+      ? releases
+      : releases.filter((release) => release.date <= until);
+    this.stable = this.all.filter((release) => !release.prerelease);
+  }
+
+  /** The highest stable release; `undefined` where there is none. */
+  get latest(): CompiledRelease | undefined {
+    return this.stable[0];
+  }
+
+  /** Tell whether a version is among the known releases: by its text, or by its numbers where it is nothing but numbers. */
+  has(version: Version): boolean {
+    this.texts ??= new Set(
+      this.all.flatMap(({ version: text, numbers }) =>
+        PLAIN.test(text) ? [text, keyOf(numbers)] : [text.toLowerCase()],
+      ),
+    );
+    return (
+      this.texts.has(version.text.toLowerCase()) || (PLAIN.test(version.text) && this.texts.has(keyOf(version.release)))
+    );
+  }
+
+  /** Tell whether a version is this very release. */
+  is(version: Version, release: CompiledRelease): boolean {
+    if (version.text.toLowerCase() === release.version.toLowerCase()) return true;
+    return (
+      !version.prerelease &&
+      PLAIN.test(version.text) &&
+      PLAIN.test(release.version) &&
+      compareNumbers(version.release, release.numbers) === 0
+    );
+  }
+
+  /** Tell whether a version comes after every known release; false where none is known. */
+  isAboveAll(version: Version): boolean {
+    const top = this.all[0];
+    if (!top) return false;
+    const order = compareNumbers(version.release, top.numbers);
+    if (order !== 0) return order > 0;
+    this.highest ??= this.scheme.parse(top.version);
+    return this.highest !== undefined && this.scheme.compare(version, this.highest) > 0;
+  }
+
+  /** Lines that have a stable release, highest first. */
+  lines(unit: LineUnit): readonly ReleaseLine[] {
+    const known = this.linesByUnit.get(unit) ?? this.readLines(unit);
+    this.linesByUnit.set(unit, known);
+    return known;
+  }
+
+  private readLines(unit: LineUnit): ReleaseLine[] {
+    const lines = new Map<string, { numbers: readonly number[]; latest: CompiledRelease; firstReleased: string }>();
+    for (const release of this.stable) {
+      const numbers = lineNumbers(release.numbers, unit);
+      const line = lines.get(numbers.join('.'));
+      if (!line) lines.set(numbers.join('.'), { numbers, latest: release, firstReleased: release.date });
+      else if (release.date < line.firstReleased) line.firstReleased = release.date;
+    }
+    return [...lines.values()];
+  }
+
+  /** The highest stable release inside a range; `undefined` where there is none. */
+  highestIn(range: Range): CompiledRelease | undefined {
+    return this.stable.find(({ numbers, version }) =>
+      contains(range, { release: numbers, prerelease: false, text: version, key: undefined }),
+    );
+  }
+}
+
+/** The range of the unit that a version belongs to; for `release` the version's own numbers. */
+export function unitRange(numbers: readonly number[], unit: LineUnit | 'release'): Range {
+  if (unit !== 'release') return lineRange(lineNumbers(numbers, unit));
+  return lineRange(numbers.length >= 3 ? numbers : [...numbers, 0, 0].slice(0, 3));
+}

@@ -1,0 +1,116 @@
+import type { Claim } from '../policy/policy.types.ts';
+import { contains } from '../version/range.ts';
+import { driftOf } from './drift.ts';
+import { evidenceOf } from './evidence.ts';
+import { KnownReleases, type LineUnit } from './releases.ts';
+import type { Resolved, ResolvedRow, ResolvedRule } from './resolved.types.ts';
+import { type At, hasCome, resolveRow } from './rows.ts';
+import { type RuleContext, resolveRule } from './rules.ts';
+import type { ReleaseFamily, Statement } from './verdict.types.ts';
+
+/** When and for which package a statement is read. */
+export interface ResolveAt {
+  /** Epoch milliseconds; used where `asOf` is absent. */
+  readonly now: number;
+  /** A day (`2026-01-08`: its end, UTC) or an RFC 3339 date-time. */
+  readonly asOf?: string;
+  /** Chooses a tag family and the rows keyed by that package (semantics, rules 15 and 16). */
+  readonly package?: string;
+}
+
+const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Read `asOf`: epoch milliseconds, a bare day meaning its end in UTC; `undefined` where it is no date. */
+export function parseAsOf(asOf: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(asOf))
+    return undefined;
+  const time = Date.parse(DAY_ONLY.test(asOf) ? `${asOf}T23:59:59.999Z` : asOf);
+  const rolledOver = DAY_ONLY.test(asOf) && new Date(time).toISOString().slice(0, 10) !== asOf;
+  return Number.isNaN(time) || rolledOver ? undefined : time;
+}
+
+const simplify = (name: string): string => name.toLowerCase().replace(/^@/, '').replace(/[._]/g, '-');
+
+function samePackage(a: string, b: string): boolean {
+  const [left, right] = [simplify(a), simplify(b)];
+  return left === right || left.split('/').at(-1) === right || right.split('/').at(-1) === left;
+}
+
+function familyFor({ families }: Statement, name: string | undefined): ReleaseFamily | undefined {
+  if (name === undefined) return families[0];
+  return families.find((family) => family.package !== '' && samePackage(family.package, name)) ?? families[0];
+}
+
+/** Rows keyed by package: the asked one selects; without it the project's own, else all of them (semantics, rule 15). */
+function claimsFor({ policy, project }: Statement, name: string | undefined): readonly Claim[] {
+  const claims = policy?.claims ?? [];
+  const wanted = name ?? project.name;
+  const keyed = claims.some((claim) => claim.package !== undefined && samePackage(claim.package, wanted));
+  return keyed ? claims.filter((claim) => claim.package === undefined || samePackage(claim.package, wanted)) : claims;
+}
+
+/** What the policy itself calls a line: minors where its rows name only lines of two numbers or more. */
+function lineUnitOf(claims: readonly Claim[]): LineUnit {
+  const lines = claims.flatMap(({ subject }) =>
+    subject.kind === 'range' ? subject.ranges.filter(({ kind }) => kind === 'line') : [],
+  );
+  return lines.length > 0 && lines.every(({ low }) => low.length >= 2) ? 'minor' : 'line';
+}
+
+function isSample({ policy }: Statement, releases: KnownReleases): boolean {
+  if (policy?.silence !== 'template') return false;
+  const yes = policy.claims.flatMap(({ subject, word }) =>
+    word === 'supported' && subject.kind === 'range' ? subject.ranges : [],
+  );
+  return !releases.all.some(({ numbers }) =>
+    yes.some((range) => contains(range, { text: '', release: numbers, prerelease: false, key: undefined })),
+  );
+}
+
+/** Sort claims by what they speak of, and resolve each at the time. */
+function sortClaims(
+  statement: Statement,
+  claims: readonly Claim[],
+  at: At,
+  context: RuleContext,
+): Omit<Resolved, 'statement' | 'asOf' | 'time' | 'releases' | 'isTemplate' | 'drift' | 'fixes'> {
+  const rows: ResolvedRow[] = [];
+  const rest: ResolvedRow[] = [];
+  const branches: ResolvedRow[] = [];
+  const rules: ResolvedRule[] = [];
+  let all: ResolvedRow | undefined;
+  let prereleases: ResolvedRow | undefined;
+  let unresolved: Resolved['unresolved'];
+  for (const claim of claims) {
+    if (claim.from && !hasCome(claim.from, at)) continue;
+    const { subject } = claim;
+    const row = resolveRow(statement, claim, at);
+    if (subject.kind === 'range') rows.push(row);
+    else if (subject.kind === 'rest') rest.push(row);
+    else if (subject.kind === 'branch') branches.push(row);
+    else if (subject.kind === 'all') all ??= row;
+    else if (subject.kind === 'prereleases') prereleases ??= row;
+    else if (row.status === 'supported' || row.status === 'limited') {
+      const rule = resolveRule(claim, subject, context);
+      if (rule) rules.push(rule);
+      else unresolved ??= evidenceOf(statement, claim);
+    }
+  }
+  return { rows, rest, branches, rules, all, prereleases, unresolved };
+}
+
+/**
+ * Make a statement ready for one time: choose the tag family, weigh dates, resolve rules against the releases known then
+ * (semantics, rules 6, 7, 15, 16). Decide any number of versions from the result.
+ */
+export function resolveStatement(statement: Statement, at: ResolveAt): Resolved {
+  const time = (at.asOf === undefined ? undefined : parseAsOf(at.asOf)) ?? at.now;
+  const moment = new Date(time).toISOString();
+  const releases = new KnownReleases(familyFor(statement, at.package), moment);
+  const isTemplate = isSample(statement, releases);
+  const claims = isTemplate ? [] : claimsFor(statement, at.package);
+  const context = { statement, releases, time, lineUnit: lineUnitOf(claims) };
+  const sorted = sortClaims(statement, claims, { day: moment.slice(0, 10), releases }, context);
+  const known = { statement, releases, isTemplate, ...sorted };
+  return { ...known, asOf: at.asOf ?? moment, time, drift: driftOf(known), fixes: { lines: undefined } };
+}
