@@ -28,7 +28,9 @@ export async function chooseGitHub(environment: NodeJS.ProcessEnv): Promise<Chos
   const demo = await startDemoGitHub({ projects: folders }).catch((cause: Error) => {
     throw new StartFailure(`The demo GitHub cannot start: ${cause.message}`);
   });
-  const projects = demo.world.repositories.map(({ owner, name }) => `${owner}/${name}`);
+  // An owner's `.github` repository holds defaults for the others; nobody depends on it.
+  const repositories = demo.world.repositories.filter(({ name }) => name !== '.github');
+  const projects = repositories.map(({ owner, name }) => `${owner}/${name}`);
   return { kind: 'demo', variables: { GITHUB_API_URL: demo.url }, projects };
 }
 
