@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { parseAsOf } from '../verdict/resolve.ts';
 import type { EvaluationRecord } from './check.types.ts';
 
-const moment = z.union(
-  [z.iso.date(), z.iso.datetime({ offset: true })],
-  'expected a day such as 2026-01-31, or an RFC 3339 date-time',
-);
+const moment = z
+  .string()
+  .refine((text) => parseAsOf(text) !== undefined, 'expected a day such as 2026-01-31, or an RFC 3339 date-time');
 
 const record = z.object({
   id: z.string(),

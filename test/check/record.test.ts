@@ -36,7 +36,7 @@ describe('parseRecord', () => {
     ],
     [
       'a release without a date',
-      JSON.stringify({ ...RECORD, releases: [{ tag: 'v1' }] }),
+      JSON.stringify({ ...RECORD, releases: [{ tag: 'v1', date: '2026' }] }),
       'releases.0.date: expected a day',
     ],
     [
