@@ -3,7 +3,7 @@ import type { Scheme, Version } from './scheme.types.ts';
 import { schemeFor } from './schemes.ts';
 import { groupTags, type Tag, type VersionTag } from './tag-groups.ts';
 
-export interface FamilyRelease {
+interface FamilyRelease {
   readonly version: Version;
   readonly tag: string;
   readonly date: string;

@@ -41,7 +41,7 @@ function parse(text: string): Version | undefined {
   const bare = bareVersion(text);
   if (bare === undefined || !VERSION.test(bare)) return undefined;
   const key = readTokens(bare.toLowerCase());
-  const release = (/^[0-9]+(?:\.[0-9]*)*/.exec(bare)?.[0] ?? '0').split('.').map(Number);
+  const release = (/^[0-9]+(?:\.(?:[0-9]+|(?=\.)))*/.exec(bare)?.[0] ?? '0').split('.').map(Number);
   return { text: bare, release, prerelease: key.some((token) => token.rank < RELEASE), key };
 }
 

@@ -57,7 +57,7 @@ export function parseQualifier(text: string): Qualifier | undefined {
 }
 
 /** Compare two qualifiers: a total order, independent of the numbers in front. */
-export function compareQualifiers(a: Qualifier, b: Qualifier): number {
+function compareQualifiers(a: Qualifier, b: Qualifier): number {
   const length = Math.max(a.length, b.length);
   for (let at = 0; at < length; at++) {
     const left = a[at] ?? RELEASE;
@@ -96,6 +96,6 @@ function readWord(word: string, glued: boolean, counted: boolean): Token | undef
 /** `a` is 1, `z` is 26, and `za` comes after `z`. */
 function letterValue(letters: string): number {
   let value = 0;
-  for (let at = 0; at < letters.length; at++) value = value * 27 + letters.charCodeAt(at) - 96;
+  for (let at = 0; at < letters.length; at++) value += letters.charCodeAt(at) - 96;
   return value;
 }

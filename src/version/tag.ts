@@ -1,4 +1,3 @@
-import { calendar } from './calendar.ts';
 import { numeric } from './numeric.ts';
 import { isDigit } from './written.ts';
 
@@ -11,6 +10,9 @@ export interface SplitTag {
 /** Longest tag that is read. Git's own limit on a ref's file name is 255 bytes; folders add to it. */
 const TAG_LENGTH = 512;
 
+/** Places in a tag where a version is looked for. Real tags have one to three; a hostile one could have hundreds. */
+const PLACES = 8;
+
 /** A commit's abbreviated hash is no version, though digits and letters `a` to `f` could be read as one. */
 const HASH = /^(?=.*[a-f])[0-9a-f]{7,40}$/;
 
@@ -19,13 +21,15 @@ const GLUED = new Set(['v', 'V', 'r']);
 
 /**
  * Split a tag into the text before its version and the version, without `v`. The first place that reads as a version counts:
- * at the start, behind a separator, behind `v`, or behind other letters where two numbers follow (`go1.21`). After an `@`, only
- * what follows the last one does. `undefined` where the tag bears no version: `latest`, `pubkey-x`, `v1.20-latest`, `3.x`.
+ * at the start, behind a separator, behind `v`, or behind other letters where two numbers follow (`go1.21`).
+ * `undefined` where the tag bears no version: `latest`, `pubkey-x`, `v1.20-latest`, `3.x`.
  */
 export function splitTag(tag: string): SplitTag | undefined {
   if (tag.length > TAG_LENGTH) return undefined;
-  for (let at = Math.max(tag.lastIndexOf('@'), 0); at < tag.length; at++) {
+  let places = 0;
+  for (let at = 0; at < tag.length && places < PLACES; at++) {
     if (!isDigit(tag.charCodeAt(at))) continue;
+    places++;
     const version = tag.slice(at);
     if (isVersionPlace(tag, at) && isVersion(version)) return { prefix: withoutV(tag.slice(0, at)), version };
     while (/[0-9._]/.test(tag.charAt(at + 1))) at++;
@@ -47,8 +51,9 @@ function isLetter(code: number): boolean {
   return small >= 97 && small <= 122;
 }
 
+/** The lenient scheme reads whatever another would: days and Python's spellings too. Which scheme it is, all tags together decide. */
 function isVersion(text: string): boolean {
-  return !HASH.test(text) && (numeric.parse(text) ?? calendar.parse(text)) !== undefined;
+  return !HASH.test(text) && numeric.parse(text) !== undefined;
 }
 
 /** Drop the `v` of `v1.2.3`, `quasar-v1.2.3`, `v.1.2.3` and `v/1.2.3`, but not the last letter of `dev1.2`. */
