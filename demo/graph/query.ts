@@ -4,13 +4,7 @@ import type { FaultKind } from '../faults.ts';
 import type { RecordedRepository } from '../repository.types.ts';
 import type { World } from '../world.ts';
 import { githubError } from './github-error.ts';
-import { RepositoryNode } from './repository.ts';
-
-interface RepositoryArguments {
-  readonly owner: string;
-  readonly name: string;
-  readonly followRenames?: boolean | null;
-}
+import { type RepositoryArguments, RepositoryNode } from './repository.ts';
 
 interface RateLimitNode {
   readonly cost: number;
@@ -20,6 +14,9 @@ interface RateLimitNode {
   readonly resetAt: string;
   readonly used: number;
 }
+
+/** The faults that strike one repository of an answer, not all of them. */
+const FIRST_ONLY: ReadonlySet<FaultKind> = new Set(['resource-limits', 'partial-releases', 'partial-objects']);
 
 /** The fields of the schema's `Query` that are recorded. All others resolve to nothing, and the schema says so. */
 export class QueryRoot {
@@ -31,13 +28,13 @@ export class QueryRoot {
 
   repository({ owner, name, followRenames }: RepositoryArguments, exchange: Exchange): RepositoryNode {
     const record = this.#world.find(owner, name, followRenames ?? true);
-    if (record !== null) return show(record, exchange);
+    if (record !== null) return this.#show(record, exchange);
     throw githubError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
   }
 
   node({ id }: { readonly id: string }, exchange: Exchange): RepositoryNode {
     const record = this.#world.findById(id);
-    if (record !== null) return show(record, exchange);
+    if (record !== null) return this.#show(record, exchange);
     throw githubError('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
   }
 
@@ -46,17 +43,14 @@ export class QueryRoot {
     const resetAt = utc(new Date(reset * 1000).toISOString());
     return { cost: cost.points, limit, nodeCount: cost.nodes, remaining, resetAt, used };
   }
-}
 
-/** The faults that strike one repository of an answer, not all of them. */
-const FIRST_ONLY: ReadonlySet<FaultKind> = new Set(['resource-limits', 'partial-releases', 'partial-objects']);
-
-function show(record: RecordedRepository, exchange: Exchange): RepositoryNode {
-  const fault = exchange.fault?.kind ?? null;
-  exchange.repositories += 1;
-  if (fault === null || (FIRST_ONLY.has(fault) && exchange.repositories > 1)) return new RepositoryNode(record, null);
-  if (fault === 'resource-limits') {
-    throw githubError('RESOURCE_LIMITS_EXCEEDED', 'Resource limits for this query exceeded.');
+  #show(record: RecordedRepository, exchange: Exchange): RepositoryNode {
+    const kind = exchange.fault?.kind ?? null;
+    exchange.repositories += 1;
+    const fault = kind !== null && FIRST_ONLY.has(kind) && exchange.repositories > 1 ? null : kind;
+    if (fault === 'resource-limits') {
+      throw githubError('RESOURCE_LIMITS_EXCEEDED', 'Resource limits for this query exceeded.');
+    }
+    return new RepositoryNode(record, fault, (args) => this.repository(args, exchange));
   }
-  return new RepositoryNode(record, fault);
 }

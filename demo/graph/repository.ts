@@ -29,6 +29,39 @@ interface ReleaseArguments extends PageArguments {
   readonly orderBy?: Order<'CREATED_AT' | 'NAME'> | null;
 }
 
+/** Look another repository up, as the query's root does. */
+export type FindRepository = (args: RepositoryArguments) => RepositoryNode;
+
+export interface RepositoryArguments {
+  readonly owner: string;
+  readonly name: string;
+  readonly followRenames?: boolean | null;
+}
+
+/** Who a repository belongs to. Recordings do not tell users from organisations. */
+class OwnerNode {
+  readonly __typename = 'Organization';
+  readonly login: string;
+  readonly #findRepository: FindRepository;
+
+  constructor(login: string, findRepository: FindRepository) {
+    this.login = login;
+    this.#findRepository = findRepository;
+  }
+
+  get id(): string {
+    return nodeId('O', this.login);
+  }
+
+  get url(): string {
+    return `${WEB}/${this.login}`;
+  }
+
+  repository(args: Omit<RepositoryArguments, 'owner'>): RepositoryNode {
+    return this.#findRepository({ ...args, owner: this.login });
+  }
+}
+
 /** A repository: its members are the fields of the schema's `Repository`, as far as they are recorded. */
 export class RepositoryNode {
   readonly __typename = 'Repository';
@@ -42,9 +75,12 @@ export class RepositoryNode {
   readonly isPrivate = false;
   readonly visibility = 'PUBLIC';
 
-  constructor(record: RecordedRepository, fault: FaultKind | null) {
+  readonly #findRepository: FindRepository;
+
+  constructor(record: RecordedRepository, fault: FaultKind | null, findRepository: FindRepository) {
     this.record = record;
     this.fault = fault;
+    this.#findRepository = findRepository;
   }
 
   get id(): string {
@@ -63,14 +99,8 @@ export class RepositoryNode {
     return `${this.record.owner}/${this.record.name}`;
   }
 
-  get owner(): {
-    readonly __typename: 'Organization';
-    readonly id: string;
-    readonly login: string;
-    readonly url: string;
-  } {
-    const login = this.record.owner;
-    return { __typename: 'Organization', id: nodeId('O', login), login, url: `${WEB}/${login}` };
+  get owner(): OwnerNode {
+    return new OwnerNode(this.record.owner, this.#findRepository);
   }
 
   get resourcePath(): string {

@@ -88,13 +88,18 @@ export type ProjectUpdate = Omit<FetchedProject, 'policy'> & {
   readonly policy: FetchedPolicy | UnchangedPolicy | null;
 };
 
-/** What the caller holds from the last sync, so that only what changed is sent. */
+/**
+ * What the caller holds from the last sync, so that only what changed is sent. An old release that vanished while another
+ * one appeared shows only where everything is read: leave `known` out now and then.
+ */
 export interface KnownProject {
   /** The blob and origin of the stored text; `null` where no policy was found. */
   readonly policy: Pick<PolicyFile, 'blob'> | null;
   /** All stored releases; the result carries them again, merged with what is new. */
   readonly releases: readonly Release[];
   readonly totals: ReleaseTotals;
+  /** `releasesComplete` of the last result; default true. */
+  readonly releasesComplete?: boolean;
 }
 
 export interface WantedProject extends RepositoryName {
@@ -139,4 +144,16 @@ export type FetchResult<T> =
 export interface FetchOptions {
   /** Ends the work early, beside the client's own time limit per request. */
   readonly signal?: AbortSignal;
+  /** Points of the budget that must be left for others; default 0. What cannot be asked without them is `rate-limited`. */
+  readonly reserve?: number;
+}
+
+/** What the projects of one call came to, each in its place, and what asking for them cost. */
+export interface FetchedBatch {
+  readonly results: readonly FetchResult<ProjectUpdate>[];
+  readonly requests: number;
+  /** Points of the answers that came; a request that timed out may cost more than GitHub says. */
+  readonly points: number;
+  /** The budget as the last answer had it; `null` where none said so. */
+  readonly rateLimit: RateLimit | null;
 }

@@ -1,0 +1,45 @@
+import type { FetchedPolicy, PolicyFile, UnchangedPolicy } from './github.types.ts';
+import type { Part } from './operation.ts';
+import { type BlobContent, type Candidate, textOf } from './policy-files.ts';
+import { policyTextPart } from './policy-text-query.ts';
+
+/** Finds the first policy file, in GitHub's order, that holds text; asks for the text where it was not sent yet. */
+export class PolicyReading {
+  policy: FetchedPolicy | UnchangedPolicy | null = null;
+  /** A file whose text came broken; `null` where none did. */
+  broken: PolicyFile | null = null;
+  readonly unreadable: PolicyFile[] = [];
+  readonly #candidates: Candidate[];
+  readonly #knownBlob: string | null;
+
+  constructor(candidates: readonly Candidate[], knownBlob: string | null) {
+    this.#candidates = [...candidates];
+    this.#knownBlob = knownBlob;
+    this.#settle();
+  }
+
+  /** The text to ask for; `null` where none is needed. */
+  pending(): Part<BlobContent> | null {
+    const [first] = this.#candidates;
+    return this.policy !== null || this.broken !== null || first === undefined ? null : policyTextPart(first.file);
+  }
+
+  /** Take in the answer to `pending`. */
+  absorb(content: BlobContent): void {
+    const first = this.#candidates.shift();
+    if (first !== undefined) this.#candidates.unshift({ ...first, content });
+    this.#settle();
+  }
+
+  /** Pass over what is no text, up to the first candidate that is or may be. */
+  #settle(): void {
+    for (let first = this.#candidates[0]; first !== undefined; first = this.#candidates[0]) {
+      const text = textOf(first, this.#knownBlob);
+      if (text.state === 'read') this.policy = text.policy;
+      if (text.state === 'broken') this.broken = first.file;
+      if (text.state !== 'unreadable') return;
+      this.unreadable.push(first.file);
+      this.#candidates.shift();
+    }
+  }
+}
