@@ -43,6 +43,8 @@ export interface StoredProject extends Observation {
 
 /** An observation with what was made of it. */
 export interface ProjectRecord extends Observation {
+  /** As in `StoredProject`, this sync included. */
+  readonly changedAt: number | null;
   readonly statement: Statement;
   /** Epoch ms; when to look again. */
   readonly dueAt: number;

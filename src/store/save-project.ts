@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import { type Changes, isChange } from './changes.ts';
+import type { Changes } from './changes.ts';
 import type { Database } from './database.ts';
 import { nameWrites } from './name-writes.ts';
 import type { ProjectName } from './names.ts';
@@ -34,12 +34,12 @@ export async function saveProject(
     ...releaseWrites(owner, changes.releases, syncedAt),
     ...nameWrites(owner, { name, asked, sealed, syncedAt }),
   ];
-  const [saved] = await db.batch([projectWrite(db, record, isChange(changes)), ...writes]);
+  const [saved] = await db.batch([projectWrite(db, record), ...writes]);
   return saved.meta.changes === 0 ? 'superseded' : 'saved';
 }
 
-function projectWrite(db: Database, record: ProjectRecord, changed: boolean) {
-  const { facts, githubId, totals, syncedAt, dueAt } = record;
+function projectWrite(db: Database, record: ProjectRecord) {
+  const { facts, githubId, totals, syncedAt, changedAt, dueAt } = record;
   const told = {
     owner: facts.owner,
     name: facts.name,
@@ -49,6 +49,7 @@ function projectWrite(db: Database, record: ProjectRecord, changed: boolean) {
     releaseTotal: totals.releases,
     tagTotal: totals.tags,
     syncedAt,
+    changedAt,
     dueAt,
     failures: 0,
     goneAt: null,
@@ -58,7 +59,7 @@ function projectWrite(db: Database, record: ProjectRecord, changed: boolean) {
     .values({ host: facts.host.toLowerCase(), githubId, ...told })
     .onConflictDoUpdate({
       target: [projects.host, projects.githubId],
-      set: changed ? { ...told, changedAt: syncedAt } : told,
+      set: told,
       setWhere: sql`${projects.syncedAt} <= ${syncedAt}`,
     });
 }

@@ -20,13 +20,20 @@ export function listDue(db: Database, now: number, limit: number): Promise<DuePr
     .limit(limit);
 }
 
-/** Save that these projects are in the queue: they are not listed as due again before `until` (epoch ms). */
-export async function saveQueued(db: Database, due: readonly DueProject[], until: number): Promise<void> {
+/**
+ * Save that these projects are in the queue: they are not listed as due again before `until`, unless a sync
+ * that has ended meanwhile planned otherwise. Epoch ms both.
+ */
+export async function saveQueued(
+  db: Database,
+  due: readonly DueProject[],
+  { now, until }: { now: number; until: number },
+): Promise<void> {
   const ids = JSON.stringify(due.map(({ id }) => id));
   await db
     .update(projects)
     .set({ dueAt: until })
-    .where(inArray(projects.id, sql`(SELECT value FROM json_each(${ids}))`));
+    .where(and(inArray(projects.id, sql`(SELECT value FROM json_each(${ids}))`), lte(projects.dueAt, now)));
 }
 
 /** Save that a project was read at `syncedAt` and nothing was new; the next look is at `dueAt` (epoch ms both). */

@@ -1,5 +1,7 @@
 import type { Env } from '../env.ts';
-import type { FetchOptions, FetchResult, ProjectUpdate, WantedProject } from '../github/github.types.ts';
+import { createGitHubClient } from '../github/client.ts';
+import { fetchProjects } from '../github/fetch-projects.ts';
+import type { FetchedBatch, FetchOptions, WantedProject } from '../github/github.types.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { SyncJob } from './job.ts';
 
@@ -9,7 +11,31 @@ export interface SyncContext {
   /** The host that projects are stored under. */
   readonly host: string;
   readonly queue: Pick<Queue<SyncJob>, 'send' | 'sendBatch'>;
-  readonly fetchProject: (wanted: WantedProject, options: FetchOptions) => Promise<FetchResult<ProjectUpdate>>;
+  /** One result for each wanted project, in their order. Never throws. */
+  readonly fetchProjects: (wanted: readonly WantedProject[], options: FetchOptions) => Promise<FetchedBatch>;
   /** Epoch ms. */
   readonly now: () => number;
+}
+
+/** What may stand in for the real world. */
+export interface Outside {
+  readonly fetch?: typeof globalThis.fetch;
+  readonly now?: () => number;
+}
+
+/** Connect a sync to what the Worker is bound to. Sends nothing. Throws a TypeError where GITHUB_API_URL is unusable. */
+export function createSyncContext(env: Env, { fetch, now = Date.now }: Outside = {}): SyncContext {
+  const client = createGitHubClient({
+    apiUrl: env.GITHUB_API_URL,
+    now,
+    ...(env.GITHUB_TOKEN !== undefined && { token: env.GITHUB_TOKEN }),
+    ...(fetch !== undefined && { fetch }),
+  });
+  return {
+    db: openDatabase(env.DB),
+    host: env.GITHUB_HOST,
+    queue: env.SYNC_QUEUE,
+    fetchProjects: (wanted, options) => fetchProjects(client, wanted, options),
+    now,
+  };
 }

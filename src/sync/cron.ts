@@ -8,8 +8,8 @@ import { recompileOutdated } from './recompile.ts';
 
 /** `sendBatch` takes at most 100 messages (https://developers.cloudflare.com/queues/platform/limits/). */
 const JOBS_A_SEND = 100;
-/** Twelve runs an hour make 4,200 questions of GitHub's 5,000 points; the rest is for first contact and refresh. */
-export const JOBS_A_RUN = 350;
+/** What one consumer gets through until the next run: a hundred batches of twenty. */
+export const JOBS_A_RUN = 2_000;
 
 /** Do what is due: queue projects that are to be looked at, compile what an older version left, forget what has expired. */
 export async function planSyncs(context: SyncContext): Promise<void> {
@@ -23,9 +23,10 @@ export async function planSyncs(context: SyncContext): Promise<void> {
 }
 
 /** Sent first, saved second: a crash in between queues them twice, which does no harm, and never loses them. */
-async function queueProjects({ db, queue, now }: SyncContext, due: readonly DueProject[]): Promise<void> {
-  await queue.sendBatch(due.map((project) => ({ body: jobFor(project) })));
-  await saveQueued(db, due, now() + SETTLED_BY_QUEUE);
+async function queueProjects(context: SyncContext, due: readonly DueProject[]): Promise<void> {
+  const now = context.now();
+  await context.queue.sendBatch(due.map((project) => ({ body: jobFor(project) })));
+  await saveQueued(context.db, due, { now, until: now + SETTLED_BY_QUEUE });
 }
 
 function jobFor({ owner, name, githubId }: DueProject): SyncJob {

@@ -4,11 +4,13 @@ import type { SyncContext } from './context.ts';
 import type { SyncJob } from './job.ts';
 import type { SyncOutcome } from './outcome.ts';
 
-import { syncProject } from './repository.ts';
+import { syncProjects } from './repository.ts';
 import { LONGEST_DELAY } from './settle.ts';
 
 /** Milliseconds that a person waits for an answer; one question to GitHub takes about a second. */
 export const FIRST_CONTACT_BUDGET = 5_000;
+/** A person who waits may spend what the queue must leave. */
+const NOTHING_RESERVED = 0;
 /** How long a job for a first sync keeps other questions from starting one of their own. */
 const PENDING_REMEMBERED = 30_000;
 /** GitHub, or we, failed a moment ago: the queue tries again after this time. */
@@ -55,12 +57,13 @@ export async function contactProject(
 /** The sync's outcome, or `late`; then its work on GitHub is ended, and what it has not saved is not saved. */
 async function syncInTime(context: SyncContext, job: SyncJob, budget: number): Promise<SyncOutcome | { code: 'late' }> {
   const stop = new AbortController();
-  const late = Promise.withResolvers<{ code: 'late' }>();
+  const late = Promise.withResolvers<[{ code: 'late' }]>();
   const timer = setTimeout(() => {
-    late.resolve({ code: 'late' });
+    late.resolve([{ code: 'late' }]);
     stop.abort();
   }, budget);
-  const outcome = await Promise.race([syncProject(context, job, { signal: stop.signal }), late.promise]);
+  const sync = syncProjects(context, [{ job }], { signal: stop.signal, reserve: NOTHING_RESERVED });
+  const [outcome] = await Promise.race([sync, late.promise]);
   clearTimeout(timer);
   return outcome;
 }

@@ -1,8 +1,16 @@
-import type { FetchFault, KnownProject, ProjectUpdate } from '../github/github.types.ts';
-import type { ProjectName } from '../store/names.ts';
+import type {
+  FetchFault,
+  FetchOptions,
+  FetchResult,
+  KnownProject,
+  ProjectUpdate,
+  WantedProject,
+} from '../github/github.types.ts';
 import type { Observation, PolicyText, StoredProject } from '../store/project.types.ts';
 import { loadIdentity } from '../store/projects.ts';
 import type { SyncContext } from './context.ts';
+import { logOutcome } from './log.ts';
+import type { Question } from './question.ts';
 
 /** What GitHub says of a project, beside what is stored of it. */
 export interface Sighting {
@@ -20,34 +28,47 @@ export interface Unseen {
   readonly fault: FetchFault;
 }
 
-/** What is asked about, and what is stored under that name. */
-export interface Question {
-  readonly asked: ProjectName;
-  readonly named: StoredProject | undefined;
-  readonly signal: AbortSignal | undefined;
+/** An answer of GitHub and when it was asked for (epoch ms). */
+export interface Answered {
+  readonly result: FetchResult<ProjectUpdate>;
+  readonly askedAt: number;
 }
 
-/** Look at a project on GitHub, asking only for what the store does not hold yet. */
-export async function observeProject(context: SyncContext, question: Question): Promise<Sighting | Unseen> {
-  const syncedAt = context.now();
+/** Ask GitHub about projects, all together and only for what the store does not hold yet. Answers stand in the questions' order. */
+export async function askGitHub(
+  context: SyncContext,
+  questions: readonly Pick<Question, 'asked' | 'named'>[],
+  options: FetchOptions,
+): Promise<readonly Answered[]> {
+  if (questions.length === 0) return [];
+  const askedAt = context.now();
+  const { results, requests, points, rateLimit } = await context.fetchProjects(questions.map(wantedOf), options);
+  const remaining = rateLimit?.remaining ?? null;
+  const fields = { projects: questions.length, requests, points, remaining };
+  logOutcome({ message: 'GitHub asked', job: 'fetch', code: 'answered', ...fields });
+  return results.map((result) => ({ result, askedAt }));
+}
+
+/** Tell which project an answer is about: the one that is stored under this name, one known by another name, or a new one. */
+export async function identify(
+  context: SyncContext,
+  { asked, named }: Question,
+  answer: Answered,
+  options: FetchOptions,
+): Promise<Sighting | Unseen> {
+  if (!answer.result.ok) return { ok: false, fault: answer.result.error };
   const { host } = context;
-  const { named } = question;
-  const first = await fetchKnown(context, question, named);
-  if (!first.ok) return { ok: false, fault: first.error };
-  if (named?.githubId === first.value.id) return sighting(first.value, { host, stored: named, syncedAt });
-
-  const stored = await loadIdentity(context.db, { host, githubId: first.value.id });
-  if (named === undefined) return sighting(first.value, { host, stored, syncedAt });
+  const { id: githubId } = answer.result.value;
+  if (named?.githubId === githubId) return sightingOf(answer, { host, stored: named });
+  const stored = await loadIdentity(context.db, { host, githubId });
+  if (named === undefined) return sightingOf(answer, { host, stored });
   // The name belongs to another repository now: what was read against the old one's releases is worth nothing.
-  const second = await fetchKnown(context, question, stored);
-  if (!second.ok) return { ok: false, fault: second.error };
-  return sighting(second.value, { host, stored, syncedAt });
+  const [again] = await askGitHub(context, [{ asked, named: stored }], options);
+  return sightingOf(again ?? answer, { host, stored });
 }
 
-function fetchKnown(context: SyncContext, { asked, signal }: Question, stored: StoredProject | undefined) {
-  const { owner, name } = asked;
-  const wanted = stored === undefined ? { owner, name } : { owner, name, known: knownOf(stored) };
-  return context.fetchProject(wanted, signal === undefined ? {} : { signal });
+function wantedOf({ asked: { owner, name }, named }: Pick<Question, 'asked' | 'named'>): WantedProject {
+  return named === undefined ? { owner, name } : { owner, name, known: knownOf(named) };
 }
 
 function knownOf({ policy, releases, totals }: StoredProject): KnownProject {
@@ -58,24 +79,23 @@ function knownOf({ policy, releases, totals }: StoredProject): KnownProject {
   };
 }
 
-interface Surroundings {
-  readonly host: string;
-  readonly stored: StoredProject | undefined;
-  readonly syncedAt: number;
-}
-
-function sighting(update: ProjectUpdate, { host, stored, syncedAt }: Surroundings): Sighting {
+function sightingOf(
+  { result, askedAt }: Answered,
+  known: { host: string; stored: StoredProject | undefined },
+): Sighting | Unseen {
+  if (!result.ok) return { ok: false, fault: result.error };
+  const update = result.value;
   const { id, owner, name, archived, defaultBranch, url, releases, totals, releasesComplete } = update;
   const seen: Observation = {
     githubId: id,
-    facts: { host, owner, name, archived, defaultBranch, url },
-    policy: policyOf(update, stored),
+    facts: { host: known.host, owner, name, archived, defaultBranch, url },
+    policy: policyOf(update, known.stored),
     releases,
     totals,
     releasesComplete,
-    syncedAt,
+    syncedAt: askedAt,
   };
-  return { ok: true, seen, stored, unreadable: update.unreadable.map(({ path }) => path) };
+  return { ok: true, seen, stored: known.stored, unreadable: update.unreadable.map(({ path }) => path) };
 }
 
 /** A text that was not sent again is the one that we hold. */

@@ -1,8 +1,7 @@
 import type { Database } from '../store/database.ts';
 import type { ProjectName } from '../store/names.ts';
 import { loadProject } from '../store/projects.ts';
-import { saveStatement } from '../store/statement-write.ts';
-import { listOutdated, loadStatement, type Standing } from '../store/statements.ts';
+import { listOutdated, loadStatement, type Standing, saveStatement } from '../store/statements.ts';
 import { STATEMENT_SCHEMA } from '../verdict/compile.ts';
 import { compileProject } from './compile.ts';
 import { describeError, logOutcome } from './log.ts';

@@ -11,6 +11,7 @@ import type { SyncContext } from './context.ts';
 import type { Sighting } from './observe.ts';
 import { outcomeOf, type SyncOutcome } from './outcome.ts';
 import { GONE_INTERVAL, planNextSync, SHORTEST_INTERVAL } from './plan.ts';
+import type { Question } from './question.ts';
 
 /** A name that GitHub does not know is not asked about again for an hour. */
 export const ABSENCE_REMEMBERED = 3_600_000;
@@ -29,43 +30,40 @@ export async function recordSighting(
 ): Promise<SyncOutcome> {
   const passedOver = unreadable.length > 0 ? { unreadable: unreadable.join(' ') } : {};
   const changes = compareProject(stored, seen);
-  const dueAt = planAfter(seen, stored, isChange(changes));
+  const changedAt = stored !== undefined && isChange(changes) ? seen.syncedAt : (stored?.changedAt ?? null);
+  const dueAt = planNextSync(historyOf(seen, changedAt));
   if (stored !== undefined && !isChange(changes) && isCurrent(stored) && sameName(asked, seen.facts)) {
     await recordFreshness(context, stored, { syncedAt: seen.syncedAt, dueAt });
     return { code: 'unchanged', ...passedOver };
   }
-  const record = { ...seen, statement: compileProject(seen), dueAt };
+  const record = { ...seen, changedAt, statement: compileProject(seen), dueAt };
   const code = await saveProject(context.db, { record, changes, asked });
   return code === 'saved' ? { code, ...passedOver } : { code };
 }
 
 /** Record why nothing was seen, where that says something about the project, and turn it into the outcome. */
-export async function recordFault(
-  context: SyncContext,
-  { asked, stored, fault }: { asked: ProjectName; stored: StoredProject | undefined; fault: FetchFault },
-): Promise<SyncOutcome> {
+export async function recordFault(context: SyncContext, question: Question, fault: FetchFault): Promise<SyncOutcome> {
+  const { asked, named } = question;
   const now = context.now();
   const outcome = outcomeOf(fault);
   if (outcome.code === 'not-found') {
     await saveAbsence(context.db, asked, { now, until: now + ABSENCE_REMEMBERED, dueAt: now + GONE_INTERVAL });
+    await recordDisplaced(context, question, named?.githubId);
   }
-  if (outcome.code === 'failed' && stored !== undefined) {
-    const failures = stored.failures + 1;
-    await saveFailure(
-      context.db,
-      stored.id,
-      planNextSync({ ...historyOf(stored, stored.changedAt), syncedAt: now, failures }),
-    );
+  if (outcome.code === 'failed' && named !== undefined) {
+    const history = { ...historyOf(named, named.changedAt), syncedAt: now, failures: named.failures + 1 };
+    await saveFailure(context.db, named.id, planNextSync(history));
   }
   return outcome;
 }
 
-/** Record that the project which was expected under a name has lost it to another one. */
+/** Record that the project which was expected under a name has lost it: to the one that was found (GitHub's id), or to none. */
 export async function recordDisplaced(
   context: SyncContext,
-  asked: ProjectName,
-  { expected, found }: { expected: string | undefined; found: string },
+  { task, asked, named }: Question,
+  found: string | undefined,
 ): Promise<void> {
+  const expected = task.job.githubId ?? named?.githubId;
   if (expected === undefined || expected === found) return;
   const now = context.now();
   await saveGone(context.db, { ...asked, githubId: expected }, { now, dueAt: now + GONE_INTERVAL });
@@ -83,11 +81,6 @@ async function recordFreshness(
 ): Promise<void> {
   const recorded = stored.failures === 0 && looked.syncedAt - stored.syncedAt < FRESHNESS_GRAIN;
   if (!recorded) await saveFreshness(context.db, stored.id, looked);
-}
-
-function planAfter(seen: Observation, stored: StoredProject | undefined, changed: boolean): number {
-  const changedAt = stored !== undefined && changed ? seen.syncedAt : (stored?.changedAt ?? null);
-  return planNextSync(historyOf(seen, changedAt));
 }
 
 function historyOf({ githubId, facts, releases, syncedAt }: Observation, changedAt: number | null) {

@@ -13,10 +13,8 @@ const UNAUTHORIZED_DELAY = 15 * MINUTE;
 const FIRST_FAILURE_DELAY = 30 * SECOND;
 const LONGEST_FAILURE_DELAY = HOUR;
 
-/** What becomes of a message: it is done, or it comes back after `delay` (ms). `stop`: so do all others, untried. */
-export type Settlement =
-  | { readonly done: true }
-  | { readonly done: false; readonly delay: number; readonly stop: boolean };
+/** What becomes of a message: it is done, or it comes back after `delay` (ms). */
+export type Settlement = { readonly done: true } | { readonly done: false; readonly delay: number };
 
 const DONE: Settlement = { done: true };
 
@@ -29,14 +27,13 @@ export function settle(outcome: SyncOutcome, { attempts, now }: { attempts: numb
     case 'not-found':
       return DONE;
     case 'rate-limited':
-      return { done: false, delay: clamp(outcome.retryAt - now, SECOND, LONGEST_DELAY), stop: true };
+      return { done: false, delay: clamp(outcome.retryAt - now, SECOND, LONGEST_DELAY) };
     case 'unauthorized':
-      return { done: false, delay: UNAUTHORIZED_DELAY, stop: true };
+      return { done: false, delay: UNAUTHORIZED_DELAY };
     case 'failed':
       return {
         done: false,
         delay: clamp(FIRST_FAILURE_DELAY * 2 ** (attempts - 1), 0, LONGEST_FAILURE_DELAY),
-        stop: false,
       };
   }
 }
