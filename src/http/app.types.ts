@@ -1,11 +1,16 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Env } from '../env.ts';
+import type { SyncContext } from '../sync/context.ts';
 
 /** What a request carries through the app. */
 export interface HttpEnv {
   Bindings: Env;
-  Variables: { requestId: string };
+  Variables: {
+    requestId: string;
+    /** Database, queue, GitHub and clock, as sync reaches them too. Set below `NEED_SYNC` (app.ts). */
+    sync: SyncContext;
+  };
 }
 
 export type App = OpenAPIHono<HttpEnv>;

@@ -1,6 +1,9 @@
 /** Kinds of answers, by how long they stay true. */
 export type CacheKind = 'answer' | 'badge' | 'badge-passing' | 'contract' | 'missing' | 'never';
 
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+
 /**
  * How long caches may keep each kind of answer (RFC 9111; stale-while-revalidate: RFC 5861). Seconds.
  * - `answer`: a statement or verdict. Sync runs every five minutes, so a fresher copy could not say more; a cache may
@@ -11,16 +14,23 @@ export type CacheKind = 'answer' | 'badge' | 'badge-passing' | 'contract' | 'mis
  * - `missing`: no such project. The store remembers a miss for an hour; a repository made public should show sooner.
  * - `never`: everything that depends on the moment.
  */
-const CACHE: Record<CacheKind, string> = {
-  answer: 'public, max-age=300, stale-while-revalidate=3600',
-  badge: 'public, max-age=300, stale-while-revalidate=86400',
-  'badge-passing': 'public, max-age=30',
-  contract: 'public, max-age=3600, stale-while-revalidate=86400',
-  missing: 'public, max-age=60',
-  never: 'no-store',
+const CACHE: Record<CacheKind, { readonly fresh: number; readonly stale: number }> = {
+  answer: { fresh: 300, stale: HOUR },
+  badge: { fresh: 300, stale: DAY },
+  'badge-passing': { fresh: 30, stale: 0 },
+  contract: { fresh: HOUR, stale: DAY },
+  missing: { fresh: 60, stale: 0 },
+  never: { fresh: 0, stale: 0 },
 };
 
 /** Name the `Cache-Control` value for a kind of answer. */
 export function cacheControl(kind: CacheKind): string {
-  return CACHE[kind];
+  const { fresh, stale } = CACHE[kind];
+  if (fresh === 0) return 'no-store';
+  return stale === 0 ? `public, max-age=${fresh}` : `public, max-age=${fresh}, stale-while-revalidate=${stale}`;
+}
+
+/** Tell for how many seconds a kind of answer is fresh. */
+export function cacheSeconds(kind: CacheKind): number {
+  return CACHE[kind].fresh;
 }

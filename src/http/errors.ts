@@ -70,14 +70,21 @@ export function handleError(error: Error, c: HttpContext): Response {
     const detail = error.message || 'The request could not be read.';
     return problemResponse(c, new Problem('invalid-parameter', { detail }));
   }
-  console.error({
-    message: 'request failed',
-    code: 'internal',
-    request_id: c.get('requestId'),
-    method: c.req.method,
-    path: c.req.path,
-    error: error.stack ?? String(error),
-  });
+  logFailure(c, error);
   const detail = 'Something went wrong on our side. It has been recorded under request_id.';
   return problemResponse(c, new Problem('internal', { detail }));
+}
+
+/** Log what nobody foresaw: once, with its stack, under the request's id. */
+export function logFailure(c: HttpContext, error: unknown): void {
+  console.error(
+    JSON.stringify({
+      message: 'request failed',
+      code: 'internal',
+      request_id: c.get('requestId'),
+      method: c.req.method,
+      path: c.req.path,
+      error: error instanceof Error ? (error.stack ?? String(error)) : String(error),
+    }),
+  );
 }

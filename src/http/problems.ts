@@ -3,18 +3,18 @@ export const PROBLEM_CODES = [
   'invalid-parameter',
   'route-not-found',
   'project-not-found',
+  'project-gone',
   'method-not-allowed',
   'too-many-requests',
   'internal',
   'github-unavailable',
-  'github-rate-limited',
   'not-ready',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 interface ProblemText {
-  readonly status: 400 | 404 | 405 | 429 | 500 | 502 | 503;
+  readonly status: 400 | 404 | 405 | 410 | 429 | 500 | 503;
   /** What happened, the same for every occurrence (RFC 9457, section 3.1.3). */
   readonly title: string;
   /** What the one who asked can do next. */
@@ -38,6 +38,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: 'GitHub knows no such public repository',
     next: 'Check the spelling of owner and repository. A miss is remembered for an hour.',
   },
+  'project-gone': {
+    status: 410,
+    title: 'The repository was deleted or made private',
+    next: 'Look for a successor. Its history is kept, and it answers again should it come back.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'This address does not take that method',
@@ -54,13 +59,8 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     next: 'Ask again later; quote request_id when you report it.',
   },
   'github-unavailable': {
-    status: 502,
-    title: 'GitHub did not answer about this project',
-    next: 'Wait as long as the Retry-After header says. Projects that are already known still answer.',
-  },
-  'github-rate-limited': {
     status: 503,
-    title: 'GitHub’s rate limit is used up',
+    title: 'GitHub does not answer our questions',
     next: 'Wait as long as the Retry-After header says. Projects that are already known still answer.',
   },
   'not-ready': {

@@ -1,0 +1,59 @@
+import type { StoredStatement } from '../store/statements.ts';
+import { resolveStatement } from '../verdict/resolve.ts';
+import type { Resolved } from '../verdict/resolved.types.ts';
+import type { HttpContext } from './app.types.ts';
+import { cacheControl } from './cache.ts';
+import { respondConditionally } from './conditional.ts';
+import { findProject, type NamePath } from './find.ts';
+import { redirectMoved } from './moved.ts';
+import { SCHEMA_VERSION } from './schemas/verdict.ts';
+
+const DAY = 86_400_000;
+
+/** What to answer about, and how: `describe` turns the resolved statement into the body, without `schemaVersion`. */
+interface Question {
+  readonly path: NamePath;
+  readonly package?: string | undefined;
+  readonly describe: (resolved: Resolved) => object;
+}
+
+/**
+ * Resolve a stored statement for today (UTC). Policies and releases speak in days, so an answer holds for one: two copies of it
+ * that were made on the same day from the same statement are equal byte for byte, which is what a strong ETag promises.
+ */
+export function resolveToday(stored: StoredStatement, now: number, packageName?: string): Resolved {
+  const asOf = new Date(now).toISOString().slice(0, 10);
+  return resolveStatement(stored.statement, { now, asOf, ...(packageName !== undefined && { package: packageName }) });
+}
+
+/**
+ * Answer a question about one project, whatever stands under its name: the answer itself (200, or 304 where the client holds it),
+ * a redirect to its new name, or 202 while it is first read. Throws the problem that it ends in otherwise.
+ */
+export async function answer(c: HttpContext, question: Question): Promise<Response> {
+  const found = await findProject(c, question.path);
+  switch (found.kind) {
+    case 'statement':
+      return respondAnswer(c, found.stored, question);
+    case 'moved':
+      return redirectMoved(c, found);
+    case 'pending':
+      return respondPending(c, question.path, found.retryAfter);
+    case 'refused':
+      throw found.problem;
+  }
+}
+
+function respondAnswer(c: HttpContext, stored: StoredStatement, question: Question): Promise<Response> {
+  const now = c.get('sync').now();
+  const resolved = resolveToday(stored, now, question.package);
+  const body = JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...question.describe(resolved) });
+  const changedAt = Math.max(Date.parse(stored.syncedAt), now - (now % DAY));
+  return respondConditionally(c, { body, contentType: 'application/json', changedAt, cache: 'answer' });
+}
+
+/** Tell that the project is being read for the first time, and when to ask again. */
+function respondPending(c: HttpContext, { owner, repo }: NamePath, retryAfter: number): Response {
+  const body = { schemaVersion: SCHEMA_VERSION, state: 'pending', project: `${owner}/${repo}`, retryAfter } as const;
+  return c.json(body, 202, { 'retry-after': String(retryAfter), 'cache-control': cacheControl('never') });
+}
