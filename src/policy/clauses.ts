@@ -18,11 +18,12 @@ const EXCEPTION =
 const ADVICE =
   /\b(?:recommend|encourag|advis(?:e|able)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay)\w*|must (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep)|make sure|ensure (?:you|that you)|keep (?:your|up|nim|the|it)|upgrade to|upgrading|update to|stay on|always (?:use|run|upgrade|update)|if you (?:are|'re|use|run|need|want))\b/;
 const REPORTING =
-  /\b(?:reproduc\w+|tested (?:on|against|with)|test(?:ing)? (?:on|against|with)|before (?:report|submit|open)\w*|when (?:report|submit)\w*|reports? (?:must|should|that|which|against|to us|it|this|them|any|the)|to report|please report|include|affected versions?|confirm that|report (?:a|an|any|the|security))\b/;
+  /\b(?:reproduc\w+|tested (?:on|against|with)|test(?:ing)? (?:on|against|with)|before (?:report|submit|open)\w*|when (?:report|submit)\w*|reports? (?:must|should|that|which|against|to us|it|this|them|any|the)|to report|please report|include|affected versions?|confirm that|inform (?:us|the|maintainers)|notify|let us know|reach out|get in touch|report (?:a|an|any|the|security))\b/;
 const STRICT_REPORTING =
   /\bonly (?:be )?(?:interested|accept\w*|consider\w*|look\w*|address\w*|handle\w*|investigat\w*|qualif\w*|eligible|valid|triag\w*|process\w*|fix\w*|respond)|\b(?:only|just)\b.{0,80}\b(?:are|is|will be) (?:accepted|considered|eligible|valid|in scope|addressed|investigated|handled)/;
+/** Where a sentence turns to other versions, or from what holds to what to do about it. */
 const BREAK =
-  /(?:, | - |: )?(?:\b(?:and|but|while|whereas|however|although|though),? )?(?=\b(?:(?:all )?(?:older|previous|prior|earlier|other) (?:stable |major |minor |released? |unsupported )*(?:versions?|releases?|lines?|branches|series|majors|minors)\b.{0,60}\b(?:not|no longer|un\w+ed|only|may|might|will|receive|get|are|is|end)\b|pre-?releases?\b))|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\b)|; /g;
+  /(?:, | - |: |; | and | but )(?:(?:and|but|while|whereas|however|although|though),? )?(?=(?:(?:all |any |our )?(?:older|previous|prior|earlier|other) (?:stable |major |minor |released? |unsupported )*(?:versions?|releases?|lines?|branches|series|majors|minors)\b.{0,60}\b(?:not|no longer|un\w+ed|only|may|might|will|receive|get|are|is|end)\b|pre-?releases?\b))|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\b)|; /g;
 
 const ONLY =
   /\b(?:only|exclusively|solely|just the|nothing but|sole)\b|仅|只|のみ|\bsolo\b|\bsomente\b|\bapenas\b|\bnur\b|\buniquement\b|\bseulement\b|только/;
@@ -39,6 +40,11 @@ const NO =
 /** Words without which a clause says nothing about support. */
 const ABOUT =
   /\bsupport(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bmaintenance\b|\bsecurity\b|\bpatch(?:es|ed|ing)?\b|\b(?:hot)?fix(?:es|ed|ing)?\b|\bupdates?\b|\bupdated\b|\bback-?port(?:s|ed|ing)?\b|\bvulnerabilit|\bend[- ]of[- ]life\b|\beol\b|支持|维护|安全|サポート|セキュリティ|soport|suport|segur|unterstütz|sicherheit|support[ée]|sécurit|поддерж|безопасн|지원|보안/;
+
+/** Tell whether a text gives an example: what it names is no statement. */
+export function isExample(text: string): boolean {
+  return EXAMPLE.test(normalise(text));
+}
 
 /** Tell whether a clause could say something about support at all. */
 export function speaksOfSupport(text: string): boolean {

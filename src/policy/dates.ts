@@ -77,7 +77,7 @@ const READINGS: readonly Reading[] = [
   [new RegExp(`\\b(\\d{1,2})[-/.]${YEAR}\\b`), (m) => endOfMonth(Number(m[2]), Number(m[1]))],
   [new RegExp(`\\bq([1-4])[ /-]?(?:of )?${YEAR}\\b`), (m) => endOfMonth(Number(m[2]), Number(m[1]) * 3)],
   [new RegExp(`\\b${YEAR}[ /-]?q([1-4])\\b`), (m) => endOfMonth(Number(m[1]), Number(m[2]) * 3)],
-  [new RegExp(`\\b${YEAR}\\b(?![.\\d])`), (m) => `${m[1]}-12-31`],
+  [new RegExp(`\\b${YEAR}\\b(?!\\.?\\d)`), (m) => `${m[1]}-12-31`],
   [/((?:19|20)\d\d) ?年/, (m) => `${m[1]}-12-31`],
 ];
 
@@ -128,7 +128,7 @@ export function dayOrderOf(text: string): DayOrder {
 }
 
 const NO_END =
-  /^(?:-+|n\/?a|none|never|tb[adc]|t\.b\.[adc]\.?|ongoing|current(?:ly)?|present|active|open|indefinite(?:ly)?|unknown|not (?:yet )?(?:known|decided|determined|set|announced|scheduled|planned)|to be (?:announced|determined|decided|confirmed)|no (?:end )?(?:date|plans?)|待定|未定|\?+)\.?$/;
+  /^(?:-+|n\/?a|none|never|tb[adc]|t\.b\.[adc]\.?|ongoing|current(?:ly)?|present|active|open|indefinite(?:ly)?|unknown|not (?:yet )?(?:known|decided|determined|set|announced|scheduled|planned)|to be (?:announced|determined|decided|confirmed)|no (?:end )?(?:date|plans?)|(?:until )?further notice|待定|未定|\?+)\.?$/;
 
 /** Tell whether a cell of an end-of-life column says that there is no end yet (semantics, rule 6). */
 export function saysNoEnd(text: string): boolean {

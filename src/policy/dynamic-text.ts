@@ -150,10 +150,20 @@ class PhraseReader {
 
 function subjectOf(phrase: Phrase): Subject {
   const unit = phrase.each === 'minor' ? 'release' : unitOf(phrase.words);
-  const of = phrase.lines.length > 0 ? { of: phrase.lines } : {};
+  // "The current minor version (2.2)" names its line beside the rule; it does not limit the rule to it.
+  const label = (unit === 'minor' && phrase.lines.every(({ low }) => low.length >= 2)) || unit === 'major';
+  const of = phrase.lines.length > 0 && !label ? { of: phrase.lines } : {};
   const each = phrase.each && !(phrase.each === 'major' && unit === 'major') ? { each: phrase.each } : {};
   const n = phrase.earlier > 0 ? phrase.earlier + (phrase.count ?? 1) : (phrase.count ?? 1);
   return n > 1 ? { kind: 'last', n, unit, ...of, ...each } : { kind: 'latest', unit, ...of, ...each };
+}
+
+/** "The previous major version" is the second of two; "previous versions" are all that came before, no window. */
+function previousOne(words: readonly Word[], at: number, { phrase, end }: PhraseReader): FoundSubject | undefined {
+  const unit = unitOf(phrase.words);
+  const plural = phrase.words.some((word) => /^(?:versions|releases|lines|branches|majors|minors)$/.test(word));
+  if (plural || !phrase.noun || (unit !== 'major' && unit !== 'minor')) return undefined;
+  return { subject: { kind: 'last', n: 2, unit }, start: words[at]?.start ?? 0, end: words[end - 1]?.end ?? 0 };
 }
 
 function tryPhrase(words: readonly Word[], at: number): FoundSubject | undefined {
@@ -169,7 +179,7 @@ function tryPhrase(words: readonly Word[], at: number): FoundSubject | undefined
   reader.readEarlier();
   reader.readScope();
   const { phrase } = reader;
-  if (previous && (phrase.count ?? 0) < 2) return undefined;
+  if (previous && (phrase.count ?? 0) < 2) return previousOne(words, at, reader);
   if (!phrase.noun && phrase.earlier === 0 && phrase.count === undefined && NEEDS_UNIT.has(word)) return undefined;
   if (phrase.count !== undefined && !phrase.noun && !phrase.words.some((w) => /major|minor/.test(w))) return undefined;
   const last = words[Math.max(at, reader.end - 1)];

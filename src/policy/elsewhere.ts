@@ -17,6 +17,8 @@ const POLICY_PAGE =
 /** Images and badges, and pages that are about something else whatever the sentence says. */
 const OTHER_PAGE =
   /\.(?:svg|png|gif)(?:\?|$)|shields\.io|badge|\/security\/advisories|\/issues|\/discussions|tidelift|hackerone|huntr\.|mailto:|docs\.github\.com|cve\.|semver\.org|#reporting/i;
+/** Where news are posted says nothing about versions. */
+const NEWS = /\bmailing list|\bannounce|\bsubscrib|\bposted (?:on|to)\b|\breach out\b/;
 /** Longest text, in characters, that can be "nothing but a link" (semantics, rule 14). */
 const POINTER_LENGTH = 400;
 
@@ -34,13 +36,15 @@ function linksOn(block: Speaking, line: number, endLine: number): Link[] {
 /** Links of sentences that point to the supported versions. */
 function versionLinks(document: PolicyDocument, quote: QuoteLines): PolicyLink[] {
   return speaking(document).flatMap((block) => {
-    const support = sectionKind(block.section) === 'support';
+    const support =
+      sectionKind(block.section) === 'support' &&
+      /support|version|maint|life|release/i.test(block.section.at(-1) ?? '');
     return sentencesOf(block).flatMap((sentence) => {
       const text = normalise(sentence.text);
       const links = linksOn(block, sentence.line, sentence.endLine);
       const named = VERSIONS.test(text) && !/\breport(?:ing)?\b.{0,40}\b(?:process|polic|guide)/.test(text);
       const pointing = POINTER.test(text) || links.some((link) => normalise(link.text).length >= text.length - 30);
-      if (links.length === 0 || !pointing || !(named || support)) return [];
+      if (links.length === 0 || !pointing || !(named || support) || NEWS.test(text)) return [];
       return links.map((link) => ({ ...link, ...quote(sentence) }));
     });
   });

@@ -10,6 +10,8 @@ export type SectionKind =
   | 'severe'
   /** Bug fixes and new features, not security. */
   | 'bugs'
+  /** Runtimes, platforms and dependencies: versions, but not of this project. */
+  | 'runtime'
   /** Something else that must not be mistaken for support: reporting, runtimes, past vulnerabilities. */
   | 'foreign'
   /** No title, or one that says nothing. */
@@ -18,7 +20,7 @@ export type SectionKind =
 const KINDS: readonly (readonly [RegExp, SectionKind])[] = [
   [
     /\bmsrv\b|\bminimum (?:supported|required)\b|\bsupported (?:rust|python|node|php|ruby|java|go|platforms?|browsers?|compilers?|os)\b|\b(?:rust|python|node(?:\.js)?|php|java) versions?\b|\bdependenc|\bcompatib/,
-    'foreign',
+    'runtime',
   ],
   [/\bunsupported\b|\bnot supported\b|\bno longer\b|\bend[- ]of[- ]life\b|\bout of support\b/, 'unsupported'],
   [/\b(?:severe|critical|high[- ]severity)\b.*\b(?:issues?|fixes|bugs?|vulnerabilit\w+|security)\b/, 'severe'],

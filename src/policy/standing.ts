@@ -20,7 +20,11 @@ export interface StandingContext {
 const DASH = /^(?:-{1,3}|n\/?a|\.)$/;
 const UNTIL_RELEASE = /\b(?:until|till|through|up to|bis|hasta|até|jusqu\S{0,3}|до)\b(.{0,60})$/;
 
+/** "Released in May 2024" names a beginning. */
+const BEGINNING = /\b(?:released|published|introduced|launched|started?|available since|first)\b/;
+
 function endIn(text: string, context: StandingContext): Until | 'ambiguous' | undefined {
+  if (BEGINNING.test(normalise(text)) && !/\b(?:until|till|eol|end)\b/.test(normalise(text))) return undefined;
   const date = readDate(text, context.dayOrder);
   if (date?.kind === 'date') return { kind: 'date', date: date.date };
   if (date) return 'ambiguous';

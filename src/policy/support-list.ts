@@ -17,6 +17,9 @@ export interface ListContext extends StandingContext {
   readonly assumed: Word | undefined;
 }
 
+/** Sections whose lists never speak of this project's versions. */
+const NO_ROWS: ReadonlySet<SectionKind> = new Set(['foreign', 'runtime', 'bugs']);
+
 /** Longest item that is read as a row; longer ones are prose. */
 const ROW_LENGTH = 160;
 const SEPARATOR = /^\s*(?:[:=|→➜⇒]|->|=>|-{1,2}(?=\s|>)|–|—|\(|,|\bis\b|\bare\b)?\s*/;
@@ -59,7 +62,7 @@ function standingOf(text: string, tail: string, context: ListContext): Standing 
 
 /** Read a list item that is a row in all but form: "4.x: supported", "✅ 1.2.x", "Current release series: 2.2.x". */
 export function readListRow(item: Item | Paragraph, context: ListContext): Claim | undefined {
-  if (item.text.length > ROW_LENGTH || context.section === 'foreign' || context.section === 'bugs') return undefined;
+  if (item.text.length > ROW_LENGTH || NO_ROWS.has(context.section)) return undefined;
   const parts = splitItem(item.text);
   const found = parts && readCellSubject(parts.head);
   if (!parts || !found) return undefined;

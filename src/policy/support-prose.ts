@@ -84,6 +84,19 @@ function fromIn(text: string): { from?: Until; rest: string } {
     : { rest: text };
 }
 
+const NEXT =
+  /\buntil (?:the |a )?(?:next|new|newer|following|subsequent) (minor |major |feature |stable )*(?:versions?|releases?|line|series|one)\b|^(?:when|once|after|as soon as|whenever) (?:the |a )?(?:new|next) (minor |major |feature |stable )*(?:version|release|line|series)\b.{0,80}\b(?:no longer|not|end[- ]of[- ]life|eol|drop\w*|ends?|unsupported)\b/;
+/** What would happen at some time to some version names nobody: "when a new major (`2.0`) is released, the previous one (`1.x`) …". */
+const HYPOTHETICAL = /^(?:when|whenever|if|once|after|as soon as) (?:a|an|any|the|we) /;
+
+/** "Each version is supported until the next is released" is the latest line and no other (semantics, rule 7). */
+function untilNext(text: string): ClauseClaim | undefined {
+  const match = NEXT.exec(text);
+  if (!match) return undefined;
+  const unit = /major/.test(match[0]) ? 'major' : 'minor';
+  return { kind: 'rule', subject: { kind: 'latest', unit }, word: 'supported' };
+}
+
 function blanket(text: string, word: Word): ClauseClaim | undefined {
   if (NONE.test(text)) {
     const tried = /\b(?:best|try|effort|attempt|may|might)\b/.test(text);
@@ -110,12 +123,12 @@ function branchNames(text: string): string[] {
 /** The statements of one clause, most telling first; none where it names no versions. */
 function statements(clause: Clause, word: Word, order: DayOrder): ClauseClaim[] {
   const { from, rest: text } = fromIn(clause.text);
-  const all = blanket(text, word);
-  if (all) return [all];
+  const whole = untilNext(text) ?? blanket(text, word);
+  if (whole) return [whole];
   const found: ClauseClaim[] = [];
   const branches = branchNames(text);
   const dynamic = readDynamic(text);
-  const ranges = PAST.test(text) && !clause.only ? [] : rangesIn(text);
+  const ranges = (PAST.test(text) && !clause.only) || HYPOTHETICAL.test(text) ? [] : rangesIn(text);
   const until = untilIn(text, order);
   const end = {
     ...(until && word !== 'unsupported' ? { until } : {}),
@@ -125,7 +138,8 @@ function statements(clause: Clause, word: Word, order: DayOrder): ClauseClaim[] 
   if (branches.length > 0 && word === 'supported')
     found.push({ kind: 'row', subject: { kind: 'branch', names: branches }, word });
   if (NO_BRANCHES.test(text)) found.push({ kind: 'rule', subject: { kind: 'branch', names: [] }, word: 'supported' });
-  if (OLDER.test(text) && !(dynamic && clause.only)) found.push(...leftBehind(text, word));
+  const beside = dynamic && word !== 'unsupported' ? text.slice(0, dynamic.start) + text.slice(dynamic.end) : text;
+  if (OLDER.test(beside) && !(dynamic && clause.only)) found.push(...leftBehind(text, word));
   else if (OTHER.test(text) && !dynamic)
     found.push({ kind: 'rule', subject: { kind: 'rest', direction: 'other' }, word });
   else if (dynamic && word !== 'unsupported' && branches.length === 0)
@@ -154,17 +168,14 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
     return section === 'foreign' && isRolling(claim.subject) && !STATED.test(clause.text) ? undefined : 'firm';
   if (section === 'foreign')
     return stated && !isRolling(claim.subject) && claim.subject.kind !== 'rest' ? 'weak' : undefined;
-  return stated
-    ? 'weak'
-    : isRolling(claim.subject) &&
-        /\b(?:security|vulnerab)/.test(clause.text) &&
-        /\b(?:provid|releas|appl|issu|publish|fix|patch)/.test(clause.text)
-      ? 'weak'
-      : undefined;
+  const offered =
+    /\b(?:security|vulnerab)/.test(clause.text) && /\b(?:provid|releas|appl|issu|publish|fix|patch)/.test(clause.text);
+  return stated || offered ? 'weak' : undefined;
 }
 
 /** Read what one sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
+  if (section === 'runtime') return [];
   return clausesOf(sentence).flatMap((clause) => {
     if (!speaksOfSupport(clause.text) && section !== 'support') return [];
     const word = section === 'severe' && clauseWord(clause.text) === 'supported' ? 'limited' : clauseWord(clause.text);

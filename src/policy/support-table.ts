@@ -72,7 +72,32 @@ export function readSupportTable(table: Table, context: TableContext): Claim[] |
   const upright = turnTable(table) ?? { header: table.header, rows: table.rows };
   const columns = readColumns(upright.header, upright.rows);
   if (!columns) return undefined;
-  if (columns.status.length === 0 && columns.end === undefined && context.assumed === undefined) return undefined;
-  const claims = upright.rows.map((row) => claimOf(row, columns, context));
-  return claims.filter((claim) => claim !== undefined);
+  const assumed = columns.listsSupported ? 'supported' : context.assumed;
+  if (columns.status.length === 0 && columns.end === undefined && assumed === undefined) return undefined;
+  return upright.rows.flatMap((row) => {
+    const claim = claimOf(row, columns, { ...context, assumed });
+    return claim ? [bySeverity(claim, row, upright.rows, columns)] : [];
+  });
+}
+
+const SEVERITY_RANK: readonly (readonly [RegExp, number])[] = [
+  [/\bcritical\b|\bsevere\b/, 9],
+  [/\bhigh\b|\bimportant\b/, 7],
+  [/\bmedium\b|\bmoderate\b/, 4],
+  [/\blow\b|\ball\b|\bany\b/, 0],
+];
+
+/** How severe a row's key is, from 0 to 10 (CVSS, first.org/cvss): its lowest score, or the score where its word begins. */
+function severityOf(text: string): number {
+  const score = /\d{1,2}(?:\.\d)?/.exec(text)?.[0];
+  return score === undefined
+    ? (SEVERITY_RANK.findLast(([word]) => word.test(text.toLowerCase()))?.[1] ?? 10)
+    : Number(score);
+}
+
+/** Rows keyed by severity: the one that reaches lowest gets all fixes, those above it only the severe ones. */
+function bySeverity(claim: Claim, row: TableRow, rows: readonly TableRow[], { severity }: Columns): Claim {
+  if (severity === undefined || claim.word !== 'supported') return claim;
+  const rank = (one: TableRow): number => severityOf(one.cells[severity]?.text ?? '');
+  return rank(row) > Math.min(...rows.map(rank)) ? { ...claim, word: 'limited' } : claim;
 }

@@ -1,8 +1,9 @@
+import { isExample } from './clauses.ts';
 import { type DayOrder, dayOrderOf } from './dates.ts';
 import { readDefinedWords } from './defined-words.ts';
 import type { Block, PolicyDocument } from './document.types.ts';
 import { normalise } from './plain-text.ts';
-import type { Claim, Word } from './policy.types.ts';
+import type { Claim } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
 import { sectionKind } from './sections.ts';
 import { sentencesOf } from './sentences.ts';
@@ -37,39 +38,49 @@ function usedWords(document: PolicyDocument): Set<string> {
   return words;
 }
 
-/** What the nearest text above a block says of the list or table that it introduces. */
-function introduction(blocks: readonly Block[], index: number): Word | undefined {
+/** The nearest paragraph above a block that introduces the list or table that it is in; `''` for none. */
+function introduction(blocks: readonly Block[], index: number): string {
   for (let i = index - 1; i >= 0; i -= 1) {
     const block = blocks[i];
     if (!block || block.kind === 'heading') break;
-    if (block.kind === 'paragraph') return readIntroduction(block.text);
+    if (block.kind === 'paragraph') return block.text;
     if (block.kind !== 'item') break;
   }
-  return undefined;
+  return '';
 }
 
 function readTableBlock(reading: Reading, block: Extract<Block, { kind: 'table' }>, index: number): Weighed[] {
   const section = sectionKind(block.section);
-  const said = introduction(reading.document.blocks, index);
+  if (section === 'runtime') return [];
+  const said = readIntroduction(introduction(reading.document.blocks, index));
   const assumed = said ?? (section === 'support' ? 'supported' : section === 'unsupported' ? 'unsupported' : undefined);
   const claims = readSupportTable(block, { ...reading.standing, quote: reading.quote, assumed }) ?? [];
   return claims.map((claim) => ({ claim, weight: 'firm', form: 'table' }));
 }
 
-function readTextBlock(
-  reading: Reading,
-  block: Extract<Block, { kind: 'paragraph' | 'item' }>,
-  index: number,
-): Weighed[] {
-  const { document, quote, standing, dayOrder } = reading;
+type TextBlock = Extract<Block, { kind: 'paragraph' | 'item' }>;
+
+/** Rows that stand in a text: a list item is one, a paragraph is rows where each of its lines is one. */
+function readRows(reading: Reading, block: TextBlock, above: string): Claim[] {
   const section = sectionKind(block.section);
-  const row =
-    block.kind === 'item'
-      ? readListRow(block, { ...standing, quote, section, assumed: introduction(document.blocks, index) })
-      : undefined;
-  if (row) return [{ claim: row, weight: 'firm', form: 'list' }];
+  const context = { ...reading.standing, quote: reading.quote, section, assumed: readIntroduction(above) };
+  const lines = block.kind === 'item' ? [block.text] : block.text.split('\n');
+  if (block.kind === 'paragraph' && lines.length < 2) return [];
+  const rows = lines.map((text, i) => {
+    const place = block.kind === 'item' ? block : { line: block.line + i, endLine: block.line + i };
+    return readListRow({ ...block, ...place, text }, context);
+  });
+  return rows.every((row) => row !== undefined) ? rows : [];
+}
+
+function readTextBlock(reading: Reading, block: TextBlock, index: number): Weighed[] {
+  const { document, quote, dayOrder } = reading;
+  const above = introduction(document.blocks, index);
+  if (block.kind === 'item' && isExample(above)) return [];
+  const rows = readRows(reading, block, above);
+  if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list' }));
   return sentencesOf(block).flatMap((sentence) =>
-    readSentence(sentence.text, section, dayOrder).map(({ claim, weight }) => ({
+    readSentence(sentence.text, sectionKind(block.section), dayOrder).map(({ claim, weight }) => ({
       claim: { ...claim, ...quote(sentence) },
       weight,
       form: 'prose' as const,

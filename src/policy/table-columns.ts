@@ -12,6 +12,10 @@ export interface Columns {
   readonly severities: boolean;
   readonly end: number | undefined;
   readonly package: number | undefined;
+  /** Rows that are keyed by severity: "9.0-10.0 | releases within the previous three months". */
+  readonly severity: number | undefined;
+  /** The heading of the version column says that it lists who is supported. */
+  readonly listsSupported: boolean;
 }
 
 const VERSION_HEAD =
@@ -24,6 +28,7 @@ const END_HEAD =
 const START_HEAD =
   /\breleased\b|\brelease date\b|\bdate of release\b|\bstart|\bfirst\b|\binitial\b|\blaunch|\bsince\b|\bfrom\b|\bpublished\b|\bga\b|general availability|发布|リリース日/;
 const SEVERITY_HEAD = /\bcritical\b|\bhigh\b|\bmedium\b|\bmoderate\b|\blow\b|\bsevere\b|\bother\b|\bnon-critical\b/;
+const SEVERITY_KEY = /\bcvss\b|\bseverity\b|\brating\b/;
 const FOREIGN_HEAD =
   /\bnode(?:\.?js)?\b|\bpython\b|\bphp\b|\bruby\b|\bjava\b|\bjdk\b|\bjvm\b|\brust\b|\bmsrv\b|\.net\b|\bplatform\b|\bbrowsers?\b|\bkubernetes\b|\bdescription\b|\bnotes?\b|\bcomments?\b|\bchangelog\b|\blinks?\b|\bdocker\b|\bimage\b|\bcodename\b/;
 const PACKAGE_HEAD =
@@ -65,7 +70,8 @@ interface Candidate {
   readonly cells: readonly string[];
 }
 
-const speaks = (text: string): boolean => statusIn(text) !== undefined || /^\s*[-–—]+\s*$/.test(text);
+const speaks = (text: string): boolean =>
+  statusIn(text) !== undefined || /^\s*[-–—]+\s*$/.test(text) || /\b(?:until|till)\b/i.test(text) || isDate(text);
 
 function endColumn(others: readonly Candidate[]): number | undefined {
   const dated = others.filter(({ head, cells }) => {
@@ -80,7 +86,7 @@ function endColumn(others: readonly Candidate[]): number | undefined {
 
 function statusColumns(others: readonly Candidate[], end: number | undefined): number[] {
   const marked = others.filter(({ index, head, cells }) => {
-    if (index === end || START_HEAD.test(head) || (FOREIGN_HEAD.test(head) && !STATUS_HEAD.test(head))) return false;
+    if (index === end || START_HEAD.test(head) || (end !== undefined && share(cells, isDate) >= 0.5)) return false;
     return share(cells, speaks) >= (STATUS_HEAD.test(head) ? 0.34 : 0.6);
   });
   const security = marked.filter(({ head }) => SECURITY_HEAD.test(head));
@@ -88,7 +94,9 @@ function statusColumns(others: readonly Candidate[], end: number | undefined): n
   if (severe.length >= 2) return severe.map(({ index }) => index);
   if (security.length > 0) return security.map(({ index }) => index);
   const named = marked.filter(({ head }) => STATUS_HEAD.test(head));
-  return (named.length > 0 ? named : marked).slice(0, 1).map(({ index }) => index);
+  const own = marked.filter(({ head }) => !FOREIGN_HEAD.test(head));
+  const best = [named, own, marked].find((candidates) => candidates.length > 0) ?? [];
+  return best.slice(0, 1).map(({ index }) => index);
 }
 
 function packageColumn(others: readonly Candidate[], taken: readonly (number | undefined)[]): number | undefined {
@@ -116,7 +124,15 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
   const end = endColumn(others);
   const status = statusColumns(others, end);
   const severities = status.length >= 2 && status.every((index) => SEVERITY_HEAD.test(heads[index] ?? ''));
-  return { version, status, severities, end, package: packageColumn(others, [end, ...status]) };
+  return {
+    version,
+    status,
+    severities,
+    end,
+    package: packageColumn(others, [end, ...status]),
+    severity: others.find(({ head }) => SEVERITY_KEY.test(head))?.index,
+    listsSupported: /\bsupported\b/.test(heads[version] ?? ''),
+  };
 }
 
 function transposedCell(cell: Cell | undefined): Cell {

@@ -1,0 +1,26 @@
+import { readDocument } from './document.ts';
+import { readElsewhere } from './elsewhere.ts';
+import { readFacts } from './facts.ts';
+import type { Policy, Silence } from './policy.types.ts';
+import { quoteFrom } from './quote.ts';
+import { readSupport } from './support.ts';
+import { isSampleTable } from './template.ts';
+
+/**
+ * Read a policy text: its claims about support, where it points to, and its other facts. A pure function of both arguments;
+ * `path` chooses the reader by its ending. Never throws; a text longer than `POLICY_BYTES` is read to there (`truncated`).
+ */
+export function parsePolicy(path: string, text: string): Policy {
+  const document = readDocument(path, text);
+  const quote = quoteFrom(document.lines);
+  const claims = readSupport(document, quote);
+  const links = readElsewhere(document, quote);
+  const silence: Silence | null = isSampleTable(claims)
+    ? 'template'
+    : claims.length > 0
+      ? null
+      : links.length > 0
+        ? 'elsewhere'
+        : 'silent';
+  return { path, truncated: document.truncated, claims, silence, links, ...readFacts(document) };
+}
