@@ -3,20 +3,8 @@ import { schemeFor } from '../version/schemes.ts';
 import { fixFor } from './fix.ts';
 import { judge } from './precedence.ts';
 import type { Finding, Resolved } from './resolved.types.ts';
+import { settled, unanswered } from './settled.ts';
 import type { Verdict } from './verdict.types.ts';
-
-function fact(reason: Finding['reason'], status: Finding['status'] = 'unknown'): Finding {
-  return { status, basis: status === 'unknown' ? null : 'fact', reason, evidence: [] };
-}
-
-/** What is settled before any version is read: archived, no policy, template, nothing said (semantics, rules 1, 2, 14). */
-function settled({ statement: { project, policy }, isTemplate }: Resolved): Finding | undefined {
-  if (project.archived) return fact('archived', 'unsupported');
-  if (!policy) return fact('no-policy');
-  if (isTemplate) return fact('policy-template');
-  if (policy.silence === 'elsewhere') return fact('policy-elsewhere');
-  return policy.silence === 'silent' ? fact('policy-silent') : undefined;
-}
 
 /** A branch asked for by its name (semantics, rule 12). */
 function branchFinding({ branches }: Resolved, name: string): Finding | undefined {
@@ -68,5 +56,10 @@ export function decide(resolved: Resolved, text: string): Verdict {
   if (early) return dress(resolved, text, early, version);
   const branch = branchFinding(resolved, text);
   if (branch) return dress(resolved, text, branch, undefined);
-  return dress(resolved, text, version ? judge(resolved, version) : fact('unreadable-version'), version);
+  return dress(
+    resolved,
+    text,
+    version ? judge(resolved, version) : unanswered('unreadable-version', resolved),
+    version,
+  );
 }
