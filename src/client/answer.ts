@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Explanation, WHY_TEXT, type Why } from '../verdict/explain.types.ts';
 import { REASONS } from '../verdict/reasons.ts';
 import type { Verdict } from '../verdict/verdict.types.ts';
 
@@ -14,9 +15,7 @@ const evidence = z.object({
   permalink: z.string().nullable(),
 });
 
-/** A verdict as our API sends it. */
-export const VerdictBody = z.object({
-  schemaVersion: z.literal(SCHEMA_VERSION),
+const verdict = z.object({
   version: z.string(),
   status: z.enum(['supported', 'limited', 'unsupported', 'unknown']),
   basis: z.enum(['stated', 'rule', 'implied', 'fact']).nullable(),
@@ -33,6 +32,27 @@ export const VerdictBody = z.object({
   checkedAgainst: z.object({ policyCommit: z.string().nullable(), releasesSyncedAt: z.string().nullable() }),
   links: z.array(z.object({ text: z.string(), url: z.string() })).exactOptional(),
 }) satisfies z.ZodType<Verdict>;
+
+/** A verdict as our API sends it. */
+export const VerdictBody = verdict.extend({ schemaVersion: z.literal(SCHEMA_VERSION) });
+
+const voice = z.object({
+  kind: z.enum(['row', 'rule', 'rest', 'blanket', 'branch', 'prereleases']),
+  says: z.enum(['supported', 'limited', 'unsupported', 'unknown', 'development', 'unclear', 'unreleased']),
+  evidence,
+  decides: z.boolean(),
+});
+
+/** An explanation as our API sends it. */
+export const ExplanationBody = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  verdict,
+  voices: z.array(voice),
+  quiet: z.number(),
+  why: z.enum(Object.keys(WHY_TEXT) as Why[]),
+  asOf: z.string(),
+  releases: z.object({ known: z.number(), latest: z.string().nullable() }),
+}) satisfies z.ZodType<Explanation>;
 
 /** RFC 9457, as far as we show it. */
 export const ProblemBody = z.object({ title: z.string(), detail: z.string().optional(), code: z.string().optional() });

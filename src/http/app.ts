@@ -10,6 +10,7 @@ import { rejectInvalid } from './parameters.ts';
 import { limitRequests } from './rate-limit.ts';
 import { requestId } from './request-id.ts';
 import { addBadges } from './routes/badge.ts';
+import { addExplanation } from './routes/explanation.ts';
 import { addHealth } from './routes/health.ts';
 import { addOpenApi } from './routes/openapi.ts';
 import { addProblems } from './routes/problems.ts';
@@ -36,6 +37,7 @@ export function createApp({ openSync = createSyncContext }: Deps = {}): App {
   for (const path of NEED_SYNC) app.use(path, provideSync(openSync));
   app.use('/v1/*', limitRequests);
   addVersion(app);
+  addExplanation(app);
   addRefresh(app);
   addBadges(app);
   addHealth(app);

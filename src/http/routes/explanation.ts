@@ -1,0 +1,26 @@
+import { createRoute } from '@hono/zod-openapi';
+import { explain } from '../../verdict/explain.ts';
+import { answer } from '../answer.ts';
+import type { App } from '../app.types.ts';
+import { PackageQuery, VersionPath } from '../parameters.ts';
+import { answerResponses } from '../schemas/answer.ts';
+import { ExplanationSchema } from '../schemas/explanation.ts';
+
+const explanationRoute = createRoute({
+  method: 'get',
+  path: '/v1/projects/{owner}/{repo}/versions/{version}/explanation',
+  operationId: 'getExplanation',
+  tags: ['answers'],
+  summary: 'How did the verdict come about?',
+  description: 'The verdict, with every row and rule that speaks of the version, which of them decided, and why.',
+  request: { params: VersionPath, query: PackageQuery },
+  responses: answerResponses(ExplanationSchema, 'The verdict and how it came about.'),
+});
+
+/** Serve `GET /v1/projects/{owner}/{repo}/versions/{version}/explanation`. */
+export function addExplanation(app: App): void {
+  app.openapi(explanationRoute, (c) => {
+    const { version, ...path } = c.req.valid('param');
+    return answer(c, { path, ...c.req.valid('query'), describe: (resolved) => explain(resolved, version) });
+  });
+}
