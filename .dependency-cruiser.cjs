@@ -23,7 +23,7 @@ const ARROWS = {
     'src/store/', 'src/verdict/', 'src/badge/', 'src/pages/', 'src/feeds/', 'src/registry/', 'src/inventory/', 'src/version/',
     'src/policy/[^/]*\\.types\\.ts$', 'src/github/webhook\\.ts$', 'src/sync/[^/]+\\.ts$', 'src/env\\.ts$',
   ],
-  check: ['src/inventory/', 'src/policy/', 'src/verdict/', 'src/client/'],
+  check: ['src/version/', 'src/inventory/', 'src/policy/', 'src/verdict/', 'src/client/'],
   client: ['src/verdict/[^/]*\\.types\\.ts$', 'src/verdict/reasons\\.ts$'],
   cli: ['src/check/', 'src/report/', 'src/policy/', 'src/verdict/', 'src/client/', 'src/version/'],
   action: ['src/check/', 'src/report/'],

@@ -1,18 +1,22 @@
 import type { Contact, Requirement, Timeline } from '../policy/policy.types.ts';
 import type { Drift, Release, Verdict } from '../verdict/verdict.types.ts';
 
-/** One project at one moment, and the versions that somebody asks about: all that an answer depends on. */
-export interface EvaluationRecord {
-  /** Whatever tells records apart; comes back with the answer. */
-  readonly id: string;
+/** A project as somebody describes it to us: what a sync would have found. */
+export interface LocalProject {
   /** `OWNER/REPO` on github.com. */
   readonly project: string;
-  /** A day (its end, UTC, is meant) or an RFC 3339 date-time. */
-  readonly asOf: string;
   /** `null` where the project has no policy file. */
   readonly policy: { readonly path: string; readonly text: string } | null;
   readonly releases: readonly Release[];
   readonly archived?: boolean;
+}
+
+/** One project at one moment, and the versions that somebody asks about: all that an answer depends on. */
+export interface EvaluationRecord extends LocalProject {
+  /** Whatever tells records apart; comes back with the answer. */
+  readonly id: string;
+  /** A day (its end, UTC, is meant) or an RFC 3339 date-time. */
+  readonly asOf: string;
   readonly versions: readonly string[];
 }
 

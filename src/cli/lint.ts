@@ -1,0 +1,61 @@
+import { dirname } from 'node:path';
+import { Command, Option } from 'commander';
+import pc from 'picocolors';
+import manifest from '../../package.json' with { type: 'json' };
+import { lint, reaches } from '../check/lint.ts';
+import { LINT_LEVELS, type LintLevel, type LintReport } from '../check/lint.types.ts';
+import { renderLintJson } from '../report/lint-json.ts';
+import { renderLintSarif } from '../report/lint-sarif.ts';
+import { renderLintText } from '../report/lint-text.ts';
+import type { Release } from '../verdict/verdict.types.ts';
+import type { DefineCommand } from './commands.ts';
+import { readTagsFile, readText } from './files.ts';
+import { readGitTags } from './git-tags.ts';
+import { momentOf } from './moment.ts';
+import { print } from './output.ts';
+import { findPolicyFile } from './policy-file.ts';
+
+const FORMATS = {
+  table: (report: LintReport) => renderLintText(report, pc),
+  json: renderLintJson,
+  sarif: (report: LintReport) => renderLintSarif(report, manifest.version),
+} as const;
+
+interface LintOptions {
+  readonly releases?: string;
+  readonly asOf?: string;
+  readonly format: keyof typeof FORMATS;
+  readonly failOn: LintLevel | 'never';
+}
+
+/** Define `stillpatched lint [FILE]`: what a maintainer may want to mend in a policy. */
+export const defineLint: DefineCommand = (finish) =>
+  new Command('lint')
+    .summary('find what is wrong with a policy')
+    .description('Reads a policy as its users will, and reports what is behind, unclear, contradictory or missing.')
+    .argument('[file]', 'the policy (default: where GitHub looks for one)')
+    .option('--releases <file>', 'known tags, one a line with its date (default: the tags of the checkout)')
+    .option('--as-of <date>', 'read it as on that day (default: now)')
+    .addOption(new Option('--format <format>', 'how to print').choices(Object.keys(FORMATS)).default('table'))
+    .addOption(
+      new Option('--fail-on <level>', 'exit 1 from that level on')
+        .choices([...LINT_LEVELS, 'never'])
+        .default('warning'),
+    )
+    .action(async (given: string | undefined, options: LintOptions) => {
+      const path = given ?? (await findPolicyFile());
+      const text = await readText(path);
+      const releases = await releasesFor(path, options.releases);
+      const report = lint({ project: 'local/project', policy: { path, text }, releases }, momentOf(options.asOf));
+      await print(FORMATS[options.format](report));
+      finish(options.failOn !== 'never' && reaches(report, options.failOn) ? 'findings' : 'done');
+    });
+
+async function releasesFor(path: string, file: string | undefined): Promise<readonly Release[]> {
+  const releases = file === undefined ? await readGitTags(dirname(path)) : await readTagsFile(file);
+  if (releases?.length) return releases;
+  process.stderr.write(
+    'stillpatched: no releases known, so the table is not compared with any. Give some with --releases.\n',
+  );
+  return [];
+}
