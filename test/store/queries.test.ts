@@ -1,0 +1,50 @@
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import { deleteExpired, saveAbsence, saveGone, savePending } from '../../src/store/absences.ts';
+import { compareProject } from '../../src/store/changes.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { loadIdentity, loadProject } from '../../src/store/projects.ts';
+import { saveProject } from '../../src/store/save-project.ts';
+import { listDue, saveFailure, saveFreshness, saveQueued } from '../../src/store/schedule.ts';
+import { listOutdated, loadStatement, saveStatement } from '../../src/store/statements.ts';
+import { meterDatabase, planOf } from './metered.ts';
+import { HOUR, NOON, policyOf, recordOf } from './records.ts';
+
+/** Call everything that this room exports, with what makes it send each of its queries. */
+async function sendEverything(binding: D1Database): Promise<void> {
+  const db = openDatabase(binding);
+  const record = recordOf();
+  const { facts, githubId, statement } = record;
+  const identity = { host: 'github.com', githubId };
+  await saveProject(db, { record, changes: compareProject(undefined, record), asked: { ...facts, name: 'Alias' } });
+  const stored = await loadIdentity(db, identity);
+  const next = recordOf({ syncedAt: NOON + HOUR, policy: policyOf('New words.'), releases: [] });
+  await saveProject(db, { record: next, changes: compareProject(stored, next), asked: facts });
+  const none = recordOf({ syncedAt: NOON + 2 * HOUR, policy: null, releases: [] });
+  await saveProject(db, { record: none, changes: compareProject(await loadProject(db, facts), none), asked: facts });
+  await loadStatement(db, facts, NOON);
+  await listOutdated(db, 2, 10);
+  await saveStatement(db, stored?.id ?? 0, { ...statement, schema: 2 });
+  const due = await listDue(db, NOON + 9 * HOUR, 10);
+  await saveQueued(db, due, { now: NOON + 9 * HOUR, until: NOON });
+  await saveFreshness(db, stored?.id ?? 0, { syncedAt: NOON + 3 * HOUR, dueAt: NOON });
+  await saveFailure(db, stored?.id ?? 0, NOON);
+  await saveAbsence(db, facts, { now: NOON, until: NOON, dueAt: NOON });
+  await saveGone(db, { ...facts, githubId }, { now: NOON, dueAt: NOON });
+  await savePending(db, { ...facts, name: 'other' }, NOON);
+  await deleteExpired(db, NOON);
+}
+
+test('no query walks a table, and none has more parameters than D1 allows', async () => {
+  const metered = meterDatabase(env.DB);
+  await sendEverything(metered.binding);
+  expect(metered.sent.length).toBeGreaterThan(30);
+  for (const query of metered.sent) {
+    const plan = await planOf(env.DB, query);
+    expect({ sql: query.sql, plan: plan.filter((step) => step.startsWith('SCAN')) }).toEqual({
+      sql: query.sql,
+      plan: [],
+    });
+    expect(query.parameters.length).toBeLessThanOrEqual(100);
+  }
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { LONGEST_INTERVAL, planNextSync, SHORTEST_INTERVAL, type SyncHistory } from '../../src/sync/plan.ts';
+import { FRESHNESS_GRAIN } from '../../src/sync/record.ts';
+import { DAY, HOUR, MINUTE, NOON } from './world.ts';
+
+const JITTER = 0.15;
+
+function historyOf(more: Partial<SyncHistory> = {}): SyncHistory {
+  return { githubId: 'R_1', syncedAt: NOON, changedAt: null, releasedAt: [], archived: false, failures: 0, ...more };
+}
+
+const ago = (...times: number[]) => times.map((time) => NOON - time);
+const every = (gap: number, since = 0) => ago(...Array.from({ length: 12 }, (_, i) => since + i * gap));
+
+describe('the next look at a project', () => {
+  test.each<[string, Partial<SyncHistory>, number]>([
+    ['released a minute ago', { releasedAt: ago(MINUTE) }, SHORTEST_INTERVAL],
+    ['released four hours ago', { releasedAt: ago(4 * HOUR) }, 30 * MINUTE],
+    ['released eight days ago', { releasedAt: ago(8 * DAY) }, DAY],
+    [
+      'released eight days ago, policy changed eight hours ago',
+      { releasedAt: ago(8 * DAY), changedAt: NOON - 8 * HOUR },
+      HOUR,
+    ],
+    ['released years ago', { releasedAt: ago(900 * DAY) }, LONGEST_INTERVAL],
+    ['never released', {}, LONGEST_INTERVAL],
+    ['a release dated in the future does not count', { releasedAt: [NOON + DAY, NOON - 8 * DAY] }, DAY],
+    ['archived, however lively it was', { releasedAt: every(DAY), archived: true }, LONGEST_INTERVAL],
+    ['weekly releases, the last two weeks ago: its rhythm', { releasedAt: every(7 * DAY, 14 * DAY) }, 1.75 * DAY],
+    ['daily releases, the last two days ago: its rhythm', { releasedAt: every(DAY, 2 * DAY) }, 6 * HOUR],
+    ['daily releases, the last 40 days ago: rhythm is broken', { releasedAt: every(DAY, 40 * DAY) }, 5 * DAY],
+    ['one failure: after all retries of the queue', { failures: 1, releasedAt: ago(MINUTE) }, 3 * HOUR],
+    ['two failures: twice as long', { failures: 2 }, 6 * HOUR],
+    ['many failures: a day at most', { failures: 60 }, DAY],
+  ])('%s', (_, history, interval) => {
+    const looks = Array.from(
+      { length: 50 },
+      (_none, i) => planNextSync(historyOf({ ...history, githubId: `R_${i}` })) - NOON,
+    );
+    expect(Math.min(...looks)).toBeGreaterThanOrEqual(interval * (1 - JITTER) - 1);
+    expect(Math.max(...looks)).toBeLessThanOrEqual(interval * (1 + JITTER) + 1);
+  });
+
+  test('is the same for the same history, whatever the order of its releases', () => {
+    const releasedAt = every(7 * DAY);
+    expect(planNextSync(historyOf({ releasedAt }))).toBe(
+      planNextSync(historyOf({ releasedAt: releasedAt.toReversed() })),
+    );
+  });
+
+  test('spreads projects that were added together over the whole width of the jitter', () => {
+    const spread = Array.from({ length: 1_000 }, (_, i) => planNextSync(historyOf({ githubId: `R_${i}` })) - NOON);
+    const tenths = spread.map((wait) => Math.floor(((wait / LONGEST_INTERVAL - (1 - JITTER)) / (2 * JITTER)) * 10));
+    for (let tenth = 0; tenth < 10; tenth += 1) expect(tenths.filter((t) => t === tenth).length).toBeGreaterThan(50);
+  });
+
+  test('always lies beyond the grain in which a repeated sync writes nothing', () => {
+    expect(SHORTEST_INTERVAL * (1 - JITTER)).toBeGreaterThan(FRESHNESS_GRAIN);
+  });
+});

@@ -1,0 +1,62 @@
+import { env } from 'cloudflare:workers';
+import { vi } from 'vitest';
+import { openDatabase } from '../../src/store/database.ts';
+import { loadStatement } from '../../src/store/statements.ts';
+import type { SyncContext } from '../../src/sync/context.ts';
+import type { SyncJob } from '../../src/sync/job.ts';
+import { FakeGitHub } from './fake-github.ts';
+
+export const NOON = Date.parse('2026-11-21T12:00:00Z');
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A message as it went to the queue. */
+export interface SentJob {
+  readonly body: SyncJob;
+  readonly delaySeconds: number | undefined;
+}
+
+/** A sync with the real database, a GitHub that answers from a list, and a clock that stands still until it is moved. */
+export function createWorld(binding: D1Database = env.DB) {
+  const github = new FakeGitHub();
+  const sent: SentJob[] = [];
+  const world = { github, sent, sendBatches: [] as number[], now: NOON };
+  const queue = {
+    send: async (body: SyncJob, options?: QueueSendOptions) => {
+      sent.push({ body, delaySeconds: options?.delaySeconds });
+    },
+    sendBatch: async (messages: Iterable<MessageSendRequest<SyncJob>>) => {
+      const bodies = [...messages].map(({ body, delaySeconds }) => ({ body, delaySeconds }));
+      world.sendBatches.push(bodies.length);
+      sent.push(...bodies);
+    },
+  } as unknown as SyncContext['queue'];
+  const context: SyncContext = {
+    db: openDatabase(binding),
+    host: 'github.com',
+    queue,
+    fetchProjects: github.fetch,
+    now: () => world.now,
+  };
+  return Object.assign(world, { context });
+}
+
+/** What the database answers about a name. */
+export function standing(context: SyncContext, name: string, owner = 'Acme') {
+  return loadStatement(context.db, { host: context.host, owner, name }, context.now());
+}
+
+/** The columns of one project, by GitHub's id. */
+export async function projectRow(githubId: string): Promise<Record<string, unknown> | null> {
+  return env.DB.prepare('SELECT * FROM projects WHERE github_id = ?').bind(githubId).first();
+}
+
+/** Collect log lines, parsed, instead of printing them. */
+export function collectLog(): Record<string, unknown>[] {
+  const lines: Record<string, unknown>[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => {
+    lines.push(JSON.parse(line));
+  });
+  return lines;
+}
