@@ -9,6 +9,8 @@ export default defineConfig({
     reporters: ['default', './scripts/closing-line.ts'],
     projects: [
       {
+        // graphql-yoga loads graphql as Node does; left to itself, vite would take the other build, and the two do not mix.
+        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
         test: {
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],

@@ -15,8 +15,8 @@ const projects = more === undefined || more === '' ? [OWN_PROJECTS] : [OWN_PROJE
 const server = await startDemoGitHub({ projects, port }).catch((error: NodeJS.ErrnoException) =>
   fail(error.code === 'EADDRINUSE' ? `port ${port} is in use: choose another with --port or DEMO_PORT` : error.message),
 );
-process.stdout.write(`demo GitHub with ${server.world.repositories.length} repositories at ${server.url}\n`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
+process.stdout.write(`demo GitHub with ${server.world.repositories.length} repositories at ${server.url}\n`);
 
 function fail(message: string): never {
   process.stderr.write(`demo GitHub: ${message}\n`);

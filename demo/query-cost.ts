@@ -10,6 +10,7 @@ import {
   getDirectiveValues,
   getNamedType,
   getOperationAST,
+  getVariableValues,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -35,7 +36,8 @@ interface Walk {
 }
 
 /**
- * Calculate what a valid query costs by GitHub's documented formula. Throws where the document holds no single operation.
+ * Calculate what a valid query costs by GitHub's documented formula. Throws where the document holds no single operation,
+ * or a variable does not fit.
  * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#predicting-the-point-value-of-a-query
  */
 export function queryCost(
@@ -46,11 +48,13 @@ export function queryCost(
   const operation = getOperationAST(document);
   const root = operation && schema.getRootType(operation.operation);
   if (operation == null || root == null) throw new Error('a query to be priced must hold exactly one operation');
+  const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (given.coerced === undefined) throw given.errors[0] ?? new Error('a variable has the wrong type');
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const walk: Walk = {
     schema,
     fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
-    variables,
+    variables: given.coerced,
     connections: 0,
     nodes: 0,
   };

@@ -80,7 +80,7 @@ function received(body: unknown, problems: readonly Problem[]): Answer | null {
 function partlyReceived(error: unknown): Answer | null {
   if (!(error instanceof GraphqlResponseError)) return null;
   const problems = problemsOf(error);
-  return problems.length > 0 && problems.every(({ path }) => path.length > 0) ? received(error.data, problems) : null;
+  return problems.every(({ path }) => path.length > 0) ? received(error.data, problems) : null;
 }
 
 function refused(error: unknown, moment: Moment): Answer {

@@ -63,7 +63,7 @@ export function faultOf(cause: unknown, moment: Moment): FetchFault {
   if (moment.timedOut) return upstream('GitHub did not answer in time', { status: null, tooHeavy: true, cause });
   if (isHttpError(cause)) return statusFault(cause, moment);
   if (cause instanceof NotGraphql) return upstream(cause.message, { status: 200, tooHeavy: false, cause });
-  return upstream(`GitHub cannot be reached: ${messageOf(cause)}`, { status: null, tooHeavy: false, cause });
+  return upstream(`no usable answer from GitHub: ${messageOf(cause)}`, { status: null, tooHeavy: false, cause });
 }
 
 /** Judge errors that came with status 200 and concern the whole question. */
