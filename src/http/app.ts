@@ -14,6 +14,7 @@ import { addExplanation } from './routes/explanation.ts';
 import { addHealth } from './routes/health.ts';
 import { addOpenApi } from './routes/openapi.ts';
 import { addProblems } from './routes/problems.ts';
+import { addProject } from './routes/project.ts';
 import { addRefresh } from './routes/refresh.ts';
 import { addVersion } from './routes/version.ts';
 
@@ -36,6 +37,7 @@ export function createApp({ openSync = createSyncContext }: Deps = {}): App {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: handleMethodNotAllowed }));
   for (const path of NEED_SYNC) app.use(path, provideSync(openSync));
   app.use('/v1/*', limitRequests);
+  addProject(app);
   addVersion(app);
   addExplanation(app);
   addRefresh(app);

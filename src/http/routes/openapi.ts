@@ -1,3 +1,4 @@
+import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../app.types.ts';
 import { cacheControl } from '../cache.ts';
 
@@ -12,29 +13,39 @@ const ABOUT = {
       'Answers from the maintainers’ own words: every verdict quotes the line of the security policy that proves it. ' +
       'JSON bodies carry `schemaVersion`; fields may be added to a version, never change their meaning. ' +
       'Errors are problem details (RFC 9457) whose `type` leads to a page.',
-    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
   },
+  servers: [{ url: '/', description: 'The service that served this document.' }],
+  security: [],
   tags: [
     { name: 'answers', description: 'Statements and verdicts.' },
     { name: 'badges', description: 'Images for README files, and the same for shields.io.' },
-    { name: 'contract', description: 'What this service promises, for machines.' },
+    { name: 'contract', description: 'What this service promises, for machines and for people.' },
     { name: 'operations', description: 'For those who run it.' },
   ],
-} as const;
+};
 
-/** Derive the OpenAPI 3.1 document from the routes that were added so far. */
-export function openApiDocument(app: App, origin: string) {
-  return app.getOpenAPI31Document({
-    ...ABOUT,
-    tags: [...ABOUT.tags],
-    servers: [{ url: origin, description: 'The service that served this document.' }],
-    security: [],
-  });
-}
+const openApiRoute = createRoute({
+  method: 'get',
+  path: '/openapi.json',
+  operationId: 'getContract',
+  tags: ['contract'],
+  summary: 'The contract, as OpenAPI 3.1',
+  description: 'This document.',
+  responses: {
+    200: {
+      description: 'An OpenAPI document (https://spec.openapis.org/oas/v3.1.0).',
+      content: { 'application/json': { schema: z.looseObject({ openapi: z.string() }) } },
+    },
+  },
+});
 
-/** Serve `GET /openapi.json`. Add it last: the document holds the routes that stand before it. */
+/** Serve `GET /openapi.json`: derived from all routes, once, when somebody first asks. */
 export function addOpenApi(app: App): void {
-  app.get('/openapi.json', (c) =>
-    c.json(openApiDocument(app, new URL(c.req.url).origin), 200, { 'cache-control': cacheControl('contract') }),
-  );
+  app.openAPIRegistry.registerPath(openApiRoute);
+  let text: string | undefined;
+  app.get(openApiRoute.path, (c) => {
+    text ??= JSON.stringify(app.getOpenAPI31Document(ABOUT));
+    return c.body(text, 200, { 'content-type': 'application/json', 'cache-control': cacheControl('contract') });
+  });
 }

@@ -1,0 +1,15 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/http/app.ts';
+
+const source = await (await createApp().request('/openapi.json')).text();
+
+describe('the contract', () => {
+  it('is a valid OpenAPI 3.1 document without a finding by redocly’s recommended rules', async () => {
+    const config = await createConfig({ extends: ['recommended-strict'] });
+    const findings = await lintFromString({ source, absoluteRef: 'openapi.json', config });
+    expect(findings.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual(
+      [],
+    );
+  });
+});
