@@ -13,22 +13,24 @@ const ARROWS = {
   badge: ['src/verdict/'],
   pages: ['src/verdict/'],
   feeds: ['src/verdict/'],
-  inventory: [],
+  purl: [],
+  inventory: ['src/purl/'],
   report: ['src/check/[^/]*\\.types\\.ts$', 'src/verdict/reasons\\.ts$', 'src/verdict/[^/]*\\.types\\.ts$'],
   github: [],
-  registry: [],
+  registry: ['src/purl/'],
   store: ['src/policy/[^/]*\\.types\\.ts$', 'src/verdict/[^/]*\\.types\\.ts$'],
-  sync: ['src/github/', 'src/registry/', 'src/policy/', 'src/verdict/', 'src/store/', 'src/env\\.ts$'],
+  sync: ['src/purl/', 'src/github/', 'src/registry/', 'src/policy/', 'src/verdict/', 'src/store/', 'src/env\\.ts$'],
   http: [
-    'src/store/', 'src/verdict/', 'src/badge/', 'src/pages/', 'src/feeds/', 'src/registry/', 'src/inventory/', 'src/version/',
-    'src/policy/[^/]*\\.types\\.ts$', 'src/github/webhook\\.ts$', 'src/sync/[^/]+\\.ts$', 'src/env\\.ts$',
+    'src/store/', 'src/verdict/', 'src/badge/', 'src/pages/', 'src/feeds/', 'src/purl/', 'src/registry/', 'src/inventory/',
+    'src/version/', 'src/policy/[^/]*\\.types\\.ts$', 'src/github/webhook\\.ts$', 'src/sync/[^/]+\\.ts$',
+    'src/env\\.ts$',
   ],
-  check: ['src/version/', 'src/inventory/', 'src/policy/', 'src/verdict/', 'src/client/'],
-  client: ['src/verdict/[^/]*\\.types\\.ts$', 'src/verdict/reasons\\.ts$'],
-  cli: ['src/check/', 'src/report/', 'src/policy/', 'src/verdict/', 'src/client/', 'src/version/'],
+  check: ['src/purl/', 'src/version/', 'src/inventory/', 'src/policy/', 'src/verdict/', 'src/client/'],
+  client: ['src/purl/', 'src/verdict/[^/]*\\.types\\.ts$', 'src/verdict/reasons\\.ts$'],
+  cli: ['src/purl/', 'src/check/', 'src/report/', 'src/policy/', 'src/verdict/', 'src/client/', 'src/version/'],
   action: ['src/check/', 'src/report/'],
 };
-const PURE = ['version', 'policy', 'verdict', 'advisory', 'badge', 'pages', 'feeds', 'inventory', 'report'];
+const PURE = ['purl', 'version', 'policy', 'verdict', 'advisory', 'badge', 'pages', 'feeds', 'inventory', 'report'];
 
 module.exports = {
   forbidden: [
