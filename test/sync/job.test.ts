@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { syncJob } from '../../src/sync/job.ts';
+
+const job = { kind: 'sync', owner: 'Acme', name: 'Rocket', cause: 'plan' };
+
+describe('a job', () => {
+  test.each([
+    ['the smallest', job],
+    ['one that means a project by its id', { ...job, githubId: 'R_kgDOABCDEF' }],
+    ['an owner of an enterprise', { ...job, owner: 'some-one_corp' }],
+    ['a dotted name', { ...job, name: '.github' }],
+  ])('can be %s', (_, body) => {
+    expect(syncJob.parse(body)).toEqual(body);
+  });
+
+  test('of a newer version may say more than we read', () => {
+    expect(syncJob.parse({ ...job, urgent: true })).toEqual(job);
+  });
+
+  test.each([
+    ['no kind', { ...job, kind: undefined }],
+    ['another kind', { ...job, kind: 'purge' }],
+    ['no owner', { ...job, owner: '' }],
+    ['an owner that begins with a hyphen', { ...job, owner: '-acme' }],
+    ['a path for a name', { ...job, name: 'a/b' }],
+    ['a new line', { ...job, name: 'a\nb' }],
+    ['an endless name', { ...job, name: 'x'.repeat(101) }],
+    ['an endless id', { ...job, githubId: 'x'.repeat(101) }],
+    ['an unknown cause', { ...job, cause: 'because' }],
+  ])('cannot have %s', (_, body) => {
+    expect(syncJob.safeParse(body).success).toBe(false);
+  });
+});
