@@ -1,0 +1,81 @@
+import { addressOf, findAddresses } from './contact-address.ts';
+import { type Destination, destinationOf } from './contact-url.ts';
+import { isAboutReporting, isClosed, isPreferred, namesForm, servesOther, tellsOwnDeeds } from './contact-words.ts';
+import type { Link, PolicyDocument } from './document.types.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import type { Contact } from './policy.types.ts';
+import { quoteFrom } from './quote.ts';
+
+type Found = Pick<Contact, 'kind' | 'value'>;
+
+/**
+ * Read the private channels for reporting: addresses, the forge's advisory form, platforms, pages with a form.
+ * Each is given once, where the text first names it. An advisory form without a URL counts only where none has one.
+ */
+export function readContacts(document: PolicyDocument): Contact[] {
+  const quote = quoteFrom(document.lines);
+  const passages = passagesOf(document);
+  const contacts = new Map<string, Contact>();
+  const add = (found: Found, passage: Passage): void => {
+    const key = `${found.kind} ${found.value.toLowerCase().replace(/\/$/, '')}`;
+    const before = contacts.get(key);
+    const preferred = isPreferred(passage) || (before?.preferred ?? false);
+    contacts.set(key, before ? { ...before, preferred } : { ...found, preferred, ...quote(passage) });
+  };
+  for (const passage of passages) for (const found of channelsOf(passage)) add(found, passage);
+  if (![...contacts.values()].some(({ kind }) => kind === 'advisory')) {
+    const named = passages.find(isNamedForm);
+    if (named) add({ kind: 'advisory', value: '' }, named);
+  }
+  return [...contacts.values()];
+}
+
+function channelsOf(passage: Passage): Found[] {
+  if (servesOther(passage)) return [];
+  const mailed = passage.links.flatMap(({ url }) => addressOf(url) ?? []);
+  const addresses = [...findAddresses(passage.text), ...mailed].map((value): Found => ({ kind: 'email', value }));
+  const links = passage.links.filter((link) => findAddresses(link.text).length === 0);
+  return [...addresses, ...links.flatMap((link) => channelOf(link, passage) ?? [])];
+}
+
+const KINDS: Readonly<Record<Exclude<Destination, null | 'guide'>, Contact['kind']>> = {
+  form: 'advisory',
+  forge: 'advisory',
+  platform: 'platform',
+  page: 'url',
+};
+
+function channelOf(link: Link, passage: Passage): Found | null {
+  const destination = destinationOf(link.url);
+  if (destination === null || destination === 'guide' || isClosed(passage)) return null;
+  const open: Readonly<Record<keyof typeof KINDS, () => boolean>> = {
+    form: () => true,
+    forge: () => isAboutReporting(passage) && !tellsOwnDeeds(passage),
+    platform: () => isAboutReporting(passage),
+    page: () => !tellsOwnDeeds(passage) && leadsToPage(link, passage),
+  };
+  return open[destination]() ? { kind: KINDS[destination], value: link.url } : null;
+}
+
+/** The verb and the preposition that send a reporter to the page: `report it via …`, `use our …`, `how to report …: visit …`. */
+const SENT =
+  /(?:\breport|\bdisclose|\bsubmit|\bsend|\bcontact|\breach|\bnotify|\bescalate|\bfile\b|\bfill|\bmessage|\be-?mail).{0,200}\b(?:via|through|at|to|using|on|by|with|here|form|page|is|:)\W{0,4}(?:(?:the|our|this|their|a|an)\s)?\W{0,4}$/i;
+const USED = /\b(?:use|visit|fill (?:in|out)|complete|go to|open|follow)\W{1,3}(?:(?:the|our|this|their)\s)?\W{0,4}$/i;
+const REPORT = /\breport|\bdisclos/;
+/** Others' vulnerabilities go to others; explanations receive nothing. */
+const ELSEWHERE =
+  /\bupstream\b|\bthird[- ]part|\bdependenc|\bbundled\b|\brespective\b|\b(?:see|refer to|read|learn|definition|described|documented|according to|for more (?:details|information))\W{0,4}(?:(?:the|our|this|also)\s)?\W{0,4}$/i;
+
+function leadsToPage(link: Link, passage: Passage): boolean {
+  const at = passage.text.indexOf(link.text);
+  const before = passage.text.slice(Math.max(0, at - 240), Math.max(0, at));
+  if (ELSEWHERE.test(before)) return false;
+  const listed = passage.leads.some((lead) => /\b(?:channels?|methods?|ways?|options?|one of|either)\b/.test(lead));
+  const topic = REPORT.test(passage.plain) || passage.leads.some((lead) => REPORT.test(lead));
+  return (listed && isAboutReporting(passage)) || SENT.test(before) || (topic && USED.test(before));
+}
+
+function isNamedForm(passage: Passage): boolean {
+  if (servesOther(passage) || isClosed(passage) || tellsOwnDeeds(passage) || !isAboutReporting(passage)) return false;
+  return namesForm(passage) || passage.links.some(({ url }) => destinationOf(url) === 'guide');
+}

@@ -1,0 +1,26 @@
+import { readContacts } from './contacts.ts';
+import { readDisclosure } from './disclosure.ts';
+import type { PolicyDocument } from './document.types.ts';
+import { readEncryption } from './encryption.ts';
+import type { Policy } from './policy.types.ts';
+import { readPublicIssues } from './public-issues.ts';
+import { readRequirements } from './requirements.ts';
+import { readTimelines } from './timelines.ts';
+
+/** What a policy says besides support (semantics, "Other facts read from the policy"). */
+export type Facts = Pick<
+  Policy,
+  'contacts' | 'publicIssuesDiscouraged' | 'timelines' | 'disclosure' | 'encryption' | 'requirements'
+>;
+
+/** Read the facts of a policy, each with the lines that prove it. */
+export function readFacts(document: PolicyDocument): Facts {
+  return {
+    contacts: readContacts(document),
+    publicIssuesDiscouraged: readPublicIssues(document),
+    timelines: readTimelines(document),
+    disclosure: readDisclosure(document),
+    encryption: readEncryption(document),
+    requirements: readRequirements(document),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Severity } from './policy.types.ts';
+
+const NAMES: Readonly<Record<string, Severity>> = {
+  ...{
+    critical: 'critical',
+    severe: 'critical',
+    high: 'high',
+    important: 'high',
+    medium: 'medium',
+    moderate: 'medium',
+    low: 'low',
+    minor: 'low',
+  },
+  ...{
+    严重: 'critical',
+    嚴重: 'critical',
+    紧急: 'critical',
+    高: 'high',
+    高危: 'high',
+    中: 'medium',
+    中危: 'medium',
+    低: 'low',
+    低危: 'low',
+  },
+  ...{
+    crítica: 'critical',
+    crítico: 'critical',
+    alta: 'high',
+    media: 'medium',
+    média: 'medium',
+    baja: 'low',
+    baixa: 'low',
+  },
+  ...{
+    kritisch: 'critical',
+    hoch: 'high',
+    mittel: 'medium',
+    niedrig: 'low',
+    critique: 'critical',
+    élevée: 'high',
+    moyenne: 'medium',
+    faible: 'low',
+  },
+};
+const NAME = `(?:${Object.keys(NAMES)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')})`;
+/** One name, or several that share what is said: `medium/low`, `critical and high`. Not `non-critical`. */
+const LIST = `(?<![\\p{L}-])${NAME}(?:(?:\\s?[/,&+-]\\s?(?:and |or )?|\\s(?:and|or|to|und|y|e|et)\\s)${NAME}){0,3}(?![\\p{L}])`;
+/** What makes such a word a severity: it is a label, or it stands beside what has one. */
+const THING =
+  '(?:[- ](?:severity|risk|impact|priority|security|vulnerab|issue|bug|finding|flaw|problem|cvss|cve|fix|rated|level|漏洞))';
+const LABEL = new RegExp(
+  `^[^\\p{L}]{0,8}(?:severity:?\\s|p\\d\\W{1,3})?(${LIST})(?=\\s?(?:[(:|/=<>≤~,-]|\\d|$)|${THING})`,
+  'iu',
+);
+const NAMED = new RegExp(
+  `(${LIST})(?=['"]?${THING})|(?:severity|risk|rated|level|for|priority)(?: is| as|:|\\sof)?\\s(?:the\\s|a\\s|any\\s)?(${LIST})`,
+  'giu',
+);
+
+/** Read the severities that a label begins with: `Critical (CVSS 9.0+)`, `Medium/Low:`. */
+export function labelSeverities(plain: string): readonly Severity[] {
+  return severitiesIn(LABEL.exec(plain)?.[1] ?? '');
+}
+
+/** Read the severities that a text names anywhere, in its order. `high traffic` and `low volume` name none. */
+export function namedSeverities(plain: string): readonly Severity[] {
+  const label = labelSeverities(plain);
+  if (label.length > 0) return label;
+  return [
+    ...new Set([...plain.matchAll(NAMED)].flatMap(([, before = '', after = '']) => severitiesIn(`${before} ${after}`))),
+  ];
+}
+
+function severitiesIn(text: string): readonly Severity[] {
+  return [...new Set((text.toLowerCase().match(new RegExp(NAME, 'gu')) ?? []).flatMap((name) => NAMES[name] ?? []))];
+}
