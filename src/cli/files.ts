@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseTags, TagsError } from '../check/tags.ts';
 import type { Release } from '../verdict/verdict.types.ts';
 import { CommandFailure } from './exit-codes.ts';
@@ -10,6 +10,16 @@ export async function readText(file: string): Promise<string> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new CommandFailure('usage', `${file} cannot be read: ${why}`, { cause });
+  }
+}
+
+/** Write a whole text file. Throws a `CommandFailure` where it cannot be written. */
+export async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new CommandFailure('usage', `${file} cannot be written: ${why}`, { cause });
   }
 }
 

@@ -2,14 +2,17 @@ import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import manifest from '../../package.json' with { type: 'json' };
+import type { LocalProject } from '../check/check.types.ts';
+import { fixTable } from '../check/fix-table.ts';
 import { lint, reaches } from '../check/lint.ts';
 import { LINT_LEVELS, type LintLevel, type LintReport } from '../check/lint.types.ts';
 import { renderLintJson } from '../report/lint-json.ts';
 import { renderLintSarif } from '../report/lint-sarif.ts';
 import { renderLintText } from '../report/lint-text.ts';
+import { renderPolicyDiff } from '../report/policy-diff.ts';
 import type { Release } from '../verdict/verdict.types.ts';
 import type { DefineCommand } from './commands.ts';
-import { readTagsFile, readText } from './files.ts';
+import { readTagsFile, readText, writeText } from './files.ts';
 import { readGitTags } from './git-tags.ts';
 import { momentOf } from './moment.ts';
 import { print } from './output.ts';
@@ -26,6 +29,8 @@ interface LintOptions {
   readonly asOf?: string;
   readonly format: keyof typeof FORMATS;
   readonly failOn: LintLevel | 'never';
+  readonly fix?: true;
+  readonly diff?: true;
 }
 
 /** Define `stillpatched lint [FILE]`: what a maintainer may want to mend in a policy. */
@@ -42,14 +47,37 @@ export const defineLint: DefineCommand = (finish) =>
         .choices([...LINT_LEVELS, 'never'])
         .default('warning'),
     )
+    .option('--fix', 'bring the table up to the releases; shows the change first, and changes nothing else')
+    .option('--diff', 'show what --fix would change, and leave the file alone')
     .action(async (given: string | undefined, options: LintOptions) => {
       const path = given ?? (await findPolicyFile());
       const text = await readText(path);
       const releases = await releasesFor(path, options.releases);
-      const report = lint({ project: 'local/project', policy: { path, text }, releases }, momentOf(options.asOf));
+      const project = { project: 'local/project', policy: { path, text }, releases };
+      const now = momentOf(options.asOf);
+      const policy = options.fix || options.diff ? await fix(project, now, options) : project.policy;
+      const report = lint({ ...project, policy }, now);
       await print(FORMATS[options.format](report));
       finish(options.failOn !== 'never' && reaches(report, options.failOn) ? 'findings' : 'done');
     });
+
+interface Subject extends LocalProject {
+  readonly policy: NonNullable<LocalProject['policy']>;
+}
+
+/** Show the change, and make it unless it is only to be shown. Returns the policy as the file has it then. */
+async function fix(project: Subject, now: number, { fix }: LintOptions): Promise<Subject['policy']> {
+  const { path, text } = project.policy;
+  const fixed = fixTable(project, now);
+  if ('left' in fixed) {
+    process.stderr.write(`stillpatched: ${path} is left as it is. ${fixed.left}\n`);
+    return project.policy;
+  }
+  process.stderr.write(renderPolicyDiff(path, text, fixed.text, pc));
+  if (!fix) return project.policy;
+  await writeText(path, fixed.text);
+  return { path, text: fixed.text };
+}
 
 async function releasesFor(path: string, file: string | undefined): Promise<readonly Release[]> {
   const releases = file === undefined ? await readGitTags(dirname(path)) : await readTagsFile(file);

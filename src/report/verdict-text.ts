@@ -23,7 +23,7 @@ const DRIFT_NOTE: Record<Drift, string | null> = {
 
 /** Render a verdict as a few lines for people; every word from outside is made safe for a terminal. Ends with a line break. */
 export function renderVerdict(project: string, verdict: Verdict, paint: Paint): string {
-  const { status, reason, fix, until } = verdict;
+  const { status, reason, until } = verdict;
   const { mark, colour } = STATUS_MARK[status];
   const subject = `${printable(project)} ${printable(verdict.version)}`;
   const lines = [
@@ -34,8 +34,7 @@ export function renderVerdict(project: string, verdict: Verdict, paint: Paint): 
     ...(verdict.presumed ? [`  presumed ${verdict.presumed}`] : []),
     ...(verdict.released ? [] : ['  not among the known releases']),
     ...(DRIFT_NOTE[verdict.drift] ? [`  ${DRIFT_NOTE[verdict.drift]}`] : []),
-    ...(fix && fix.version !== verdict.version ? [`→ move to ${paint.bold(printable(fix.version))}`] : []),
-    ...(status === 'supported' ? [] : [`→ ${REASON_TEXT[reason].next}`]),
+    ...renderNext(verdict, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -43,4 +42,10 @@ export function renderVerdict(project: string, verdict: Verdict, paint: Paint): 
 function renderEvidence({ path, line, quote, permalink }: Evidence, paint: Paint): string[] {
   const shown = `  ${printable(path)}:${line} "${printable(quote)}"`;
   return permalink ? [shown, paint.dim(`    ${printable(permalink)}`)] : [shown];
+}
+
+/** Where to move to; else, where there is something to do, what the reason calls for. */
+function renderNext({ status, reason, fix }: Verdict, paint: Paint): string[] {
+  if (fix) return [`→ move to ${paint.bold(printable(fix.version))}`];
+  return status === 'supported' ? [] : [`→ ${REASON_TEXT[reason].next}`];
 }
