@@ -12,7 +12,7 @@ const RECORD = {
       '',
       '## Reporting',
       '',
-      'Do not open a public issue. Write to security@example.org; we answer within 48 hours.',
+      'Do not open a public issue. Write to security@nimsync.dev; we answer within 48 hours.',
       'Needs Chronos >= 4.0.4.',
     ],
     ['v1.0.0'],
@@ -26,7 +26,7 @@ describe('evaluate', () => {
       id: 'r',
       drift: 'current',
       publicIssuesDiscouraged: true,
-      contacts: [{ kind: 'email', value: 'security@example.org' }],
+      contacts: [{ kind: 'email', value: 'security@nimsync.dev' }],
       timelines: [{ stage: 'acknowledge', hours: 48 }],
       verdicts: [
         { version: '1.0.3', status: 'supported', reason: 'until-date', until: '2026-06-30', asOf: '2026-06-30' },

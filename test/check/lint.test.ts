@@ -4,7 +4,7 @@ import { LINT_CODES, type LintCode } from '../../src/check/lint.types.ts';
 import { NOW, projectOf, table } from './policy-text.ts';
 
 /** What a policy needs so that nothing but its versions is in question. */
-const MANNERS = ['', '## Reporting', '', 'Write to security@example.org; we acknowledge your report within 48 hours.'];
+const MANNERS = ['', '## Reporting', '', 'Write to security@nimsync.dev; we acknowledge your report within 48 hours.'];
 
 function found(lines: readonly string[], tags: readonly string[]): readonly string[] {
   const { findings } = lint(projectOf([...lines, ...MANNERS], tags), NOW);

@@ -15,11 +15,17 @@ export interface Run {
 interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: the project's folder. */
+  readonly cwd?: string;
+  /** Stop reading what it prints after the first piece. */
+  readonly leaveEarly?: true;
 }
 
 /** The tool as `npm run build` makes it, in a folder of its own. */
 export interface BuiltCli {
   readonly file: string;
+  /** Where it lies; tests may put files of their own beside it. */
+  readonly folder: string;
   run(args: readonly string[], options?: RunOptions): Promise<Run>;
   remove(): Promise<void>;
 }
@@ -31,19 +37,24 @@ export async function buildCli(): Promise<BuiltCli> {
   const file = join(folder, 'cli.js');
   return {
     file,
+    folder,
     run: (args, options = {}) => run(file, args, options),
     remove: () => rm(folder, { recursive: true }),
   };
 }
 
-async function run(file: string, args: readonly string[], { input = '', env = {} }: RunOptions): Promise<Run> {
+async function run(file: string, args: readonly string[], options: RunOptions): Promise<Run> {
+  const { input = '', env = {}, cwd = '.' } = options;
   const child = spawn(process.execPath, [file, ...args], {
+    cwd,
     env: { PATH: process.env.PATH, NO_COLOR: '1', ...env },
     stdio: 'pipe',
   });
   child.stdin.on('error', () => {}); // a run that ends before it has read everything closes its end
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (options.leaveEarly) child.stdout.once('data', () => child.stdout.destroy());
+  const printed = options.leaveEarly ? Promise.resolve('') : text(child.stdout);
+  const [stdout, stderr, code] = await Promise.all([printed, text(child.stderr), ended]);
   return { code, stdout, stderr };
 }
