@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
 
+const require = createRequire(import.meta.url);
 let schema: GraphQLSchema | undefined;
 
 /**
@@ -11,7 +12,7 @@ let schema: GraphQLSchema | undefined;
  */
 export function githubSchema(): GraphQLSchema {
   if (schema === undefined) {
-    const folder = dirname(createRequire(import.meta.url).resolve('github-schema/package.json'));
+    const folder = dirname(require.resolve('github-schema/package.json'));
     const document = parse(readFileSync(join(folder, 'github-schema.graphql'), 'utf8'), { noLocation: true });
     schema = buildASTSchema(document, { assumeValidSDL: true });
   }

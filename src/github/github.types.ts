@@ -1,5 +1,5 @@
 /** A repository as a caller names it. Case does not matter to GitHub; an earlier name of a renamed repository works too. */
-export interface RepositoryName {
+interface RepositoryName {
   readonly owner: string;
   readonly name: string;
 }
@@ -105,8 +105,6 @@ export interface KnownProject {
 export interface WantedProject extends RepositoryName {
   readonly known?: KnownProject;
 }
-
-export type FetchErrorCode = FetchFault['code'];
 
 /** Why GitHub gave no answer: a closed set. `message` is for logs and may quote GitHub; it never carries a token. */
 export type FetchFault =

@@ -1,9 +1,8 @@
 import type { Release } from './github.types.ts';
 import { PAGE_SIZE, type ReleasePage } from './release-nodes.ts';
 
-/** The newest 1,000 of a list are read; what is older is out of every support rule's sight. */
-export const MAX_PAGES = 10;
-export const MAX_ITEMS = MAX_PAGES * PAGE_SIZE;
+/** The newest 1,000 of a list are read, ten pages; what is older is out of every support rule's sight. */
+const MAX_ITEMS = 10 * PAGE_SIZE;
 
 /** What an earlier sync left of a list. */
 export interface KnownList {

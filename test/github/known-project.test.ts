@@ -14,7 +14,7 @@ const TEXT = { path: 'SECURITY.md', since: '2025-01-01', text: ['1.x yes'] };
 let demo: DemoServer;
 let client: GitHubClient;
 beforeAll(async () => {
-  demo = await startDemoGitHub({ projects: [] });
+  demo = await startDemoGitHub({ projects: [], budget: { limit: 1_000_000 } });
   client = createGitHubClient({ apiUrl: demo.url, timeoutMs: 1_000 });
 });
 beforeEach(() => demo.injectFaults(null));
