@@ -23,6 +23,9 @@ const BRANCH = new RegExp(
   `^(?:the )?(?:branch(?:es)? )?(${BRANCH_NAME}(?:[,/& ]+(?:and |or )?${BRANCH_NAME})*)(?: branch(?:es)?)?(?: \\(.{0,40}\\))?$`,
 );
 const NAMED_BRANCH = /^(?:the )?branch ([\w./-]{1,60})$|^([\w./-]{1,60}) branch$/;
+/** `48 hours`, `7-14 business days`: how long something takes, in tables of response times. */
+const DURATION =
+  /^(?:within |up to |at most |max(?:imum)? |about |~|<|<=)? ?\d{1,4}(?: ?(?:-|–|to) ?\d{1,4})? ?(?:business |working |calendar )?(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)\b/;
 
 function branchesIn(text: string): string[] {
   const names = BRANCH.exec(text)?.[1]?.split(/[,/& ]+(?:and |or )?/);
@@ -66,6 +69,7 @@ function subjectOf(text: string): Subject | undefined {
 /** Read the version cell of a row (semantics, rules 3, 7, 11, 12); `undefined` where it names no version. */
 export function readCellSubject(text: string): CellSubject | undefined {
   const plain = normalise(text);
+  if (DURATION.test(plain)) return undefined;
   const named = /^(@?[\w./-]{1,80})@(v?\d.{0,40})$/.exec(plain);
   const subject = subjectOf(named?.[2] ?? plain);
   if (!subject) return undefined;
