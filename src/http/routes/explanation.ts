@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { explain } from '../../verdict/explain.ts';
 import { answer } from '../answer.ts';
 import type { App } from '../app.types.ts';
+import example from '../examples/explanation.json' with { type: 'json' };
 import { PackageQuery, VersionPath } from '../parameters.ts';
 import { answerResponses } from '../schemas/answer.ts';
 import { ExplanationSchema } from '../schemas/explanation.ts';
@@ -14,7 +15,11 @@ const explanationRoute = createRoute({
   summary: 'How did the verdict come about?',
   description: 'The verdict, with every row and rule that speaks of the version, which of them decided, and why.',
   request: { params: VersionPath, query: PackageQuery },
-  responses: answerResponses(ExplanationSchema, 'The verdict and how it came about.'),
+  responses: answerResponses({
+    description: 'The verdict and how it came about.',
+    schema: ExplanationSchema,
+    example,
+  }),
 });
 
 /** Serve `GET /v1/projects/{owner}/{repo}/versions/{version}/explanation`. */

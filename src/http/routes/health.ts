@@ -11,7 +11,7 @@ const RETRY_AFTER = 10;
 
 const HealthSchema = z.object({ schemaVersion: z.literal(SCHEMA_VERSION), status: z.literal('ok') }).openapi('Health');
 const OK = { schemaVersion: SCHEMA_VERSION, status: 'ok' } as const;
-const content = { 'application/json': { schema: HealthSchema } };
+const content = { 'application/json': { schema: HealthSchema, example: OK } };
 
 const healthRoute = createRoute({
   method: 'get',

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { answer } from '../answer.ts';
 import type { App } from '../app.types.ts';
+import example from '../examples/statement.json' with { type: 'json' };
 import { PackageQuery, ProjectPath } from '../parameters.ts';
 import { answerResponses } from '../schemas/answer.ts';
 import { StatementSchema } from '../schemas/statement.ts';
@@ -17,7 +18,7 @@ const projectRoute = createRoute({
     'contacts, timelines and requirements. A project that nobody has asked about before is read first; where that takes more ' +
     'than five seconds the answer is 202.',
   request: { params: ProjectPath, query: PackageQuery },
-  responses: answerResponses(StatementSchema, 'The statement.'),
+  responses: answerResponses({ description: 'The statement.', schema: StatementSchema, example }),
 });
 
 /** Serve `GET /v1/projects/{owner}/{repo}`. */

@@ -21,6 +21,11 @@ const RefreshSchema = z
   })
   .openapi('Refresh');
 
+const EXAMPLE = {
+  schemaVersion: SCHEMA_VERSION,
+  job: { kind: 'sync', project: 'codenimja/nimsync', state: 'queued', cause: 'refresh' },
+};
+
 const refreshRoute = createRoute({
   method: 'post',
   path: '/v1/projects/{owner}/{repo}/refresh',
@@ -32,7 +37,10 @@ const refreshRoute = createRoute({
     '`Location`, to see when it was last read (`checkedAgainst.releasesSyncedAt`).',
   request: { params: ProjectPath },
   responses: {
-    202: { description: 'The job is in the queue.', content: { 'application/json': { schema: RefreshSchema } } },
+    202: {
+      description: 'The job is in the queue.',
+      content: { 'application/json': { schema: RefreshSchema, example: EXAMPLE } },
+    },
     308: { description: 'The project has another name now; `Location` refreshes it.' },
     ...problemResponses('invalid-parameter', 'too-many-requests', 'internal'),
   },

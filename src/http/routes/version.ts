@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { decide } from '../../verdict/decide.ts';
 import { answer } from '../answer.ts';
 import type { App } from '../app.types.ts';
+import example from '../examples/verdict.json' with { type: 'json' };
 import { PackageQuery, VersionPath } from '../parameters.ts';
 import { answerResponses } from '../schemas/answer.ts';
 import { VerdictSchema } from '../schemas/verdict.ts';
@@ -16,7 +17,7 @@ const versionRoute = createRoute({
     'Answers with a status, the reason, the quoted lines that prove it, and the release to move to. A project that nobody has ' +
     'asked about before is read first; where that takes more than five seconds the answer is 202.',
   request: { params: VersionPath, query: PackageQuery },
-  responses: answerResponses(VerdictSchema, 'The verdict.'),
+  responses: answerResponses({ description: 'The verdict.', schema: VerdictSchema, example }),
 });
 
 /** Serve `GET /v1/projects/{owner}/{repo}/versions/{version}`. */

@@ -18,10 +18,17 @@ const VALIDATORS = z.object({
   'cache-control': z.string(),
 });
 
+interface Answer<T extends z.ZodType> {
+  readonly description: string;
+  readonly schema: T;
+  /** What the example parameters are answered with; a test asks. */
+  readonly example: unknown;
+}
+
 /** Describe what a question about one project can be answered with. */
-export function answerResponses<T extends z.ZodType>(schema: T, description: string) {
+export function answerResponses<T extends z.ZodType>({ description, schema, example }: Answer<T>) {
   return {
-    200: { description, headers: VALIDATORS, content: { 'application/json': { schema } } },
+    200: { description, headers: VALIDATORS, content: { 'application/json': { schema, example } } },
     202: {
       description: 'The project is being read for the first time. Ask again after `Retry-After` seconds.',
       content: { 'application/json': { schema: PendingSchema } },

@@ -12,24 +12,33 @@ const ShieldsSchema = z
   })
   .openapi('ShieldsEndpoint', { description: 'A badge for shields.io (https://shields.io/badges/endpoint-badge).' });
 
+/** What the example parameters are answered with; a test asks. */
+const SHIELD = { schemaVersion: 1, label: 'security support', cacheSeconds: 300 };
+const SHIELD_OF_PROJECT = { ...SHIELD, message: 'policy behind 1.1.0', color: '#6a6a6a' };
+const SHIELD_OF_VERSION = { ...SHIELD, message: 'supported', color: '#1a7f37' };
+
 const OF_PROJECT = {
   params: z.object({ owner: OwnerSchema, repo: RepoSchema }),
   summary: 'Badge of a project',
   description:
     'The standing of the latest release: `4.8.3 supported`, `policy behind 5.0.0` where the table has not kept up, or why nothing ' +
     'is known. Always 200; grey where nothing is known.',
+  example: SHIELD_OF_PROJECT,
 };
 const OF_VERSION = {
   params: z.object({ owner: OwnerSchema, repo: RepoSchema, version: VersionSchema }),
   summary: 'Badge of a version',
   description:
     'The verdict in a few words: `supported until 2026-12-31`, `unsupported`, `unknown: newer than policy`. Always 200.',
+  example: SHIELD_OF_VERSION,
 };
 const AS_SVG = { description: 'An SVG image.', content: { 'image/svg+xml': { schema: z.string() } } };
-const AS_JSON = { description: 'A shields.io endpoint.', content: { 'application/json': { schema: ShieldsSchema } } };
+function asJson(example: object) {
+  return { description: 'A shields.io endpoint.', content: { 'application/json': { schema: ShieldsSchema, example } } };
+}
 
 function badgePath(path: string, operationId: string, of: typeof OF_PROJECT | typeof OF_VERSION) {
-  const { params, summary, description } = of;
+  const { params, summary, description, example } = of;
   return {
     method: 'get' as const,
     path,
@@ -38,7 +47,7 @@ function badgePath(path: string, operationId: string, of: typeof OF_PROJECT | ty
     summary: `${summary} ${path.endsWith('svg') ? 'as SVG' : 'for shields.io'}`,
     description,
     request: { params },
-    responses: { 200: path.endsWith('svg') ? AS_SVG : AS_JSON },
+    responses: { 200: path.endsWith('svg') ? AS_SVG : asJson(example) },
   };
 }
 
