@@ -43,7 +43,8 @@ export const blobResponse = z.object({
 export type BlobContent = z.infer<typeof blobResponse>;
 
 /** A folder or a submodule may bear a policy's name: it is none. */
-const lookup = z.union([blobResponse, z.object({ __typename: z.string() }).transform(() => null)]).nullish();
+const noFile = z.object({ __typename: z.enum(['Commit', 'Tag', 'Tree']) });
+const lookup = z.discriminatedUnion('__typename', [blobResponse, noFile]).nullish();
 
 /** One repository's policy files. */
 export const policyFiles = z.record(z.string().regex(/^f\d+$/), lookup);
@@ -55,7 +56,7 @@ export interface Holder {
   readonly repository: string;
   /** Head commit of its default branch; `null` where it is empty. */
   readonly commit: string | null;
-  readonly files: Readonly<Record<string, BlobContent | null | undefined>>;
+  readonly files: z.infer<typeof policyFiles>;
 }
 
 /** A policy file that stands in GitHub's order, whatever is known of its text. */
@@ -70,8 +71,22 @@ export function candidatesOf({ origin, repository, commit, files }: Holder): rea
   const paths = origin === 'repo' ? OWN_PATHS : DEFAULT_PATHS;
   return paths.flatMap((path, index) => {
     const content = files[`f${index}`];
-    return content == null ? [] : [{ file: { path, blob: content.oid, commit, origin, repository }, content }];
+    if (content?.__typename !== 'Blob') return [];
+    return [{ file: { path, blob: content.oid, commit, origin, repository }, content }];
   });
+}
+
+/**
+ * Find the candidate that another one merely points to. Git keeps a symbolic link as a file whose whole text is the path, and
+ * GitHub sends it so: `.github/SECURITY.md` with the text `../SECURITY.md`. `null` where the text is no such path.
+ */
+export function linkTarget({ file, content }: Candidate, candidates: readonly Candidate[]): Candidate | null {
+  const link = content.text?.trimEnd() ?? '';
+  if (!/^[\w./-]{1,100}$/.test(link)) return null;
+  const path = new URL(link, `file:///${file.path}`).pathname.slice(1);
+  const isTarget = (other: Candidate): boolean =>
+    other.file.path === path && other.file.path !== file.path && other.file.repository === file.repository;
+  return candidates.find(isTarget) ?? null;
 }
 
 /** GitHub cuts the text of blobs above half a megabyte. A much shorter text that it calls cut is a broken answer. */

@@ -1,6 +1,6 @@
 import type { FetchedPolicy, PolicyFile, UnchangedPolicy } from './github.types.ts';
 import type { Part } from './operation.ts';
-import { type BlobContent, type Candidate, textOf } from './policy-files.ts';
+import { type BlobContent, type Candidate, linkTarget, textOf } from './policy-files.ts';
 import { policyTextPart } from './policy-text-query.ts';
 
 /** Finds the first policy file, in GitHub's order, that holds text; asks for the text where it was not sent yet. */
@@ -9,7 +9,7 @@ export class PolicyReading {
   /** A file whose text came broken; `null` where none did. */
   broken: PolicyFile | null = null;
   readonly unreadable: PolicyFile[] = [];
-  readonly #candidates: Candidate[];
+  #candidates: Candidate[];
   readonly #knownBlob: string | null;
 
   constructor(candidates: readonly Candidate[], knownBlob: string | null) {
@@ -31,9 +31,18 @@ export class PolicyReading {
     this.#settle();
   }
 
+  /** Put what a symbolic link points to in its place. Every link is followed once, so that a circle ends. */
+  #followed(link: Candidate): boolean {
+    const target = linkTarget(link, this.#candidates);
+    if (target === null) return false;
+    this.#candidates = [target, ...this.#candidates.filter((candidate) => candidate !== link && candidate !== target)];
+    return true;
+  }
+
   /** Pass over what is no text, up to the first candidate that is or may be. */
   #settle(): void {
     for (let first = this.#candidates[0]; first !== undefined; first = this.#candidates[0]) {
+      if (this.#followed(first)) continue;
       const text = textOf(first, this.#knownBlob);
       if (text.state === 'read') this.policy = text.policy;
       if (text.state === 'broken') this.broken = first.file;

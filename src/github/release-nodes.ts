@@ -46,14 +46,21 @@ const releaseNode = z.object({
   createdAt: date,
 });
 
+/** A tagger's clock may be set to anything, and git keeps it: a date that is none counts as absent. */
+const taggerDate = z.iso.datetime({ offset: true }).transform(utc).nullable().catch(null);
+
 const commit = z.object({ __typename: z.literal('Commit'), committedDate: date });
-const other = z.object({ __typename: z.string() }).transform(() => null);
+const undated = z.object({ __typename: z.enum(['Blob', 'Tree']) });
+const tagOfTag = z.object({ __typename: z.literal('Tag') });
 const annotated = z.object({
   __typename: z.literal('Tag'),
-  tagger: z.object({ date: date.nullable() }).nullable(),
-  target: z.union([commit, other]),
+  tagger: z.object({ date: taggerDate }).nullable(),
+  target: z.discriminatedUnion('__typename', [commit, undated, tagOfTag]),
 });
-const tagNode = z.object({ name: z.string(), target: z.union([commit, annotated, other]).nullable() });
+const tagNode = z.object({
+  name: z.string(),
+  target: z.discriminatedUnion('__typename', [commit, annotated, undated]).nullable(),
+});
 
 const pageOf = <T extends z.ZodType>(node: T) =>
   z.object({
@@ -92,7 +99,12 @@ function releaseOf({
 }
 
 function releaseOfTag({ name, target }: z.infer<typeof tagNode>): Release | null {
-  if (target === null) return null;
-  const date = 'tagger' in target ? (target.tagger?.date ?? target.target?.committedDate) : target.committedDate;
-  return date === undefined ? null : { tag: name, date, prerelease: false };
+  const date = target === null ? null : dateOf(target);
+  return date === null ? null : { tag: name, date, prerelease: false };
+}
+
+function dateOf(target: NonNullable<z.infer<typeof tagNode>['target']>): string | null {
+  if (target.__typename === 'Commit') return target.committedDate;
+  if (target.__typename !== 'Tag') return null;
+  return target.tagger?.date ?? (target.target.__typename === 'Commit' ? target.target.committedDate : null);
 }

@@ -121,6 +121,24 @@ describe('the policy', () => {
     expect(policy?.text?.trim()).toBe(path);
   });
 
+  test.each([
+    ['beside it', '.github/SECURITY.md', '../SECURITY.md', 'SECURITY.md', 'SECURITY.md'],
+    ['below it', 'SECURITY.md', 'docs/SECURITY.md', 'docs/SECURITY.md', 'docs/SECURITY.md'],
+    ['nowhere', 'SECURITY.md', 'docs/SECURITY.md', 'docs/other.md', 'SECURITY.md'],
+    ['to itself', 'SECURITY.md', './SECURITY.md', 'docs/other.md', 'SECURITY.md'],
+    ['out of the repository', 'SECURITY.md', '../../etc/passwd', 'etc/passwd', 'SECURITY.md'],
+  ])('that is a symbolic link %s is followed as far as it goes', async (_, link, to, path, found) => {
+    const { policy } = await fetchedWith({ files: [file(link, to), file(path, 'the text')] });
+    expect([policy?.path, policy?.text?.trim()]).toEqual([found, found === path ? 'the text' : to]);
+  });
+
+  test('that is a circle of links ends', async () => {
+    const { policy } = await fetchedWith({
+      files: [file('SECURITY.md', 'security.md'), file('security.md', 'SECURITY.md')],
+    });
+    expect(policy?.text?.trim()).toMatch(/^security\.md$/i);
+  });
+
   test('that is no text is passed over, and told', async () => {
     const { policy, unreadable } = await fetchedWith({
       files: [file('SECURITY.md', '\0'), file('docs/SECURITY.md', 'x')],

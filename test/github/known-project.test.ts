@@ -98,6 +98,12 @@ describe('the text of a known policy', () => {
     expect(update.unreadable.map(({ path }) => path)).toEqual(['.github/SECURITY.md']);
   });
 
+  test('is known behind a symbolic link', async () => {
+    put({ files: [TEXT, { ...TEXT, path: '.github/SECURITY.md', text: ['../SECURITY.md'] }] });
+    const { update } = await afterChange(() => ({}));
+    expect(update.policy).toMatchObject({ path: 'SECURITY.md', text: null });
+  });
+
   test('is none where the file is gone', async () => {
     put({});
     const { update } = await afterChange(({ changes }) => ({ changes: [edited('SECURITY.md', null), ...changes] }));
