@@ -4,7 +4,8 @@ import type { FaultKind } from '../faults.ts';
 import type { RecordedRepository } from '../repository.types.ts';
 import type { World } from '../world.ts';
 import { githubError } from './github-error.ts';
-import { type RepositoryArguments, RepositoryNode } from './repository.ts';
+import type { RepositoryArguments } from './owner.ts';
+import { RepositoryNode } from './repository.ts';
 
 interface RateLimitNode {
   readonly cost: number;

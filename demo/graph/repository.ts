@@ -1,15 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { FaultKind } from '../faults.ts';
 import { findCommit } from '../history.ts';
-import { databaseId, nodeId } from '../object-ids.ts';
+import { databaseId } from '../object-ids.ts';
 import type { RecordedRepository } from '../repository.types.ts';
 import { Connection, type PageArguments } from './connection.ts';
 import { BlobNode, CommitNode, type TreeNode } from './git-objects.ts';
 import { githubError } from './github-error.ts';
+import { type FindRepository, OwnerNode } from './owner.ts';
 import { branchRef, type RefNode, ReleaseNode, tagRef } from './refs.ts';
-
-/** Where the recorded projects live; their addresses in answers lead to the real ones. */
-const WEB = 'https://github.com';
+import { WEB } from './web.ts';
 
 interface Order<Field extends string> {
   readonly field: Field;
@@ -27,39 +26,6 @@ interface RefArguments extends PageArguments {
 
 interface ReleaseArguments extends PageArguments {
   readonly orderBy?: Order<'CREATED_AT' | 'NAME'> | null;
-}
-
-/** Look another repository up, as the query's root does. */
-export type FindRepository = (args: RepositoryArguments) => RepositoryNode;
-
-export interface RepositoryArguments {
-  readonly owner: string;
-  readonly name: string;
-  readonly followRenames?: boolean | null;
-}
-
-/** Who a repository belongs to. Recordings do not tell users from organisations. */
-class OwnerNode {
-  readonly __typename = 'Organization';
-  readonly login: string;
-  readonly #findRepository: FindRepository;
-
-  constructor(login: string, findRepository: FindRepository) {
-    this.login = login;
-    this.#findRepository = findRepository;
-  }
-
-  get id(): string {
-    return nodeId('O', this.login);
-  }
-
-  get url(): string {
-    return `${WEB}/${this.login}`;
-  }
-
-  repository(args: Omit<RepositoryArguments, 'owner'>): RepositoryNode {
-    return this.#findRepository({ ...args, owner: this.login });
-  }
 }
 
 /** A repository: its members are the fields of the schema's `Repository`, as far as they are recorded. */
