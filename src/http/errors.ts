@@ -32,7 +32,7 @@ export class Problem extends Error {
 }
 
 /** Render a problem as `application/problem+json` (RFC 9457). `type` is absolute and leads to a page of this service. */
-export function problemResponse(c: HttpContext, { code, details }: Problem): Response {
+function problemResponse(c: HttpContext, { code, details }: Problem): Response {
   const { status, title } = PROBLEMS[code];
   const body = {
     type: new URL(problemPath(code), c.req.url).href,

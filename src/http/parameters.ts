@@ -6,9 +6,9 @@ import { type ParameterError, Problem } from './errors.ts';
 const OWNER = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/;
 const REPO = /^(?!\.{1,2}$)(?!.*\.[gG][iI][tT]$)[A-Za-z0-9._-]{1,100}$/;
 /** Longer than any version that a registry accepts (npm: 256, but nobody comes near), short enough for a badge, a log line and a URL. */
-export const VERSION_LENGTH = 128;
+const VERSION_LENGTH = 128;
 /** npm's bound on package names, the longest of the registries we know. */
-export const PACKAGE_LENGTH = 214;
+const PACKAGE_LENGTH = 214;
 /**
  * No control, format, surrogate, private or unassigned characters, and no line breaks: what can be shown on one line.
  * The contract gets its source: JSON Schema patterns are Unicode anyway, and have no flags.
@@ -42,7 +42,7 @@ export const VersionSchema = z
     example: '1.0.3',
   });
 
-export const PackageSchema = z
+const PackageSchema = z
   .string()
   .min(1, { error: 'A package name is needed, or leave the parameter off.', abort: true })
   .max(PACKAGE_LENGTH, `A package name has at most ${PACKAGE_LENGTH} characters.`)

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import type { HttpEnv } from './app.types.ts';
 
 /** Long enough for a UUID, a trace id or a Cloudflare ray; short enough for every log line. */
-export const REQUEST_ID_LENGTH = 64;
+const REQUEST_ID_LENGTH = 64;
 
 const ACCEPTABLE = new RegExp(`^[\\w.-]{1,${REQUEST_ID_LENGTH}}$`);
 

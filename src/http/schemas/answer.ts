@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { problemResponses } from './problem.ts';
 import { SCHEMA_VERSION } from './verdict.ts';
 
-export const PendingSchema = z
+const PendingSchema = z
   .object({
     schemaVersion: z.literal(SCHEMA_VERSION),
     state: z.literal('pending'),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../problems.ts';
 
-export const ProblemSchema = z
+const ProblemSchema = z
   .object({
     type: z.url().openapi({ description: 'Identifies the kind of problem and leads to a page about it.' }),
     title: z.string(),

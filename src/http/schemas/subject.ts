@@ -16,15 +16,16 @@ const RangeSchema = z
 const unit = z.enum(['release', 'minor', 'major', 'line']);
 const each = z.enum(['major', 'minor']).optional();
 const of = z.array(RangeSchema).optional();
+const within = z.int().min(1).optional();
 
 /** Whom a row or rule speaks of (src/policy/policy.types.ts, `Subject`). */
 export const SubjectSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('range'), ranges: z.array(RangeSchema) }),
-    z.object({ kind: z.literal('latest'), unit, of, each }),
-    z.object({ kind: z.literal('last'), n: z.int().min(2), unit, of, each }),
+    z.object({ kind: z.literal('latest'), unit, of, each, within }),
+    z.object({ kind: z.literal('last'), n: z.int().min(2), unit, of, each, within }),
     z.object({ kind: z.literal('age'), days: z.number(), unit }),
-    z.object({ kind: z.literal('rest'), direction: z.enum(['older', 'other', 'newer']) }),
+    z.object({ kind: z.literal('rest'), direction: z.enum(['older', 'other', 'newer']), of }),
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('branch'), names: z.array(z.string()) }),
     z.object({ kind: z.literal('prereleases') }),

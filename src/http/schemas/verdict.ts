@@ -15,7 +15,7 @@ export const DriftSchema = z.enum(['current', 'behind', 'ahead', 'template', 'si
   description: 'Whether the policy’s table has kept up with the releases.',
 });
 
-export const InstantSchema = z.iso.datetime({ offset: true });
+const InstantSchema = z.iso.datetime({ offset: true });
 
 const evidenceShape = {
   path: z.string().openapi({ description: 'The policy file.' }),
