@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveAbsence } from '../../src/store/absences.ts';
+import { contactProject } from '../../src/sync/first-contact.ts';
 import { meterDatabase } from '../store/metered.ts';
 import { DOWN, projectOf } from '../sync/fake-github.ts';
 import { DAY, MINUTE } from '../sync/world.ts';
@@ -190,12 +191,18 @@ describe('an answer that the client holds', () => {
     expect(await ask({ 'if-none-match': etag })).toBe(200);
   });
 
-  it('keeps its tag for a day, and changes it with the policy', async () => {
+  it('keeps its tag through the day, until a sync finds another policy', async () => {
     const path = introduce();
+    const name = path.slice('/v1/projects/Acme/'.length);
     const tag = async () => (await service.ask(`${path}/versions/2.1.0`)).headers.get('etag');
     const first = await tag();
     service.now += 60 * MINUTE;
     expect(await tag()).toBe(first);
+    service.github.set(`Acme/${name}`, projectOf({ name, text: TABLE.replace('| yes |', '| no |') }));
+    await contactProject(service.context, { owner: 'Acme', name, cause: 'refresh' });
+    const next = await service.ask(`${path}/versions/2.1.0`, { headers: { 'if-none-match': first ?? '' } });
+    expect(next.status).toBe(200);
+    expect(await next.json()).toMatchObject({ status: 'unsupported' });
   });
 
   it('has the same headers for HEAD', async () => {
