@@ -1,4 +1,4 @@
-/** Names and hosts that stand for an address in examples. */
+/** Names and hosts that stand for an address in examples (RFC 2606 and what people make up), and senders that nobody reads. */
 const PLACEHOLDER =
   /@(?:[\w-]{1,63}\.){0,4}(?:example|invalid|localhost|test)(?:\.\w{2,6})?$|@(?:your-?|my-?|some-?)?(?:domain|company|org|organi[sz]ation|project|email|host|server)\.\w{2,6}$|^(?:your|you|user|name|someone)[\w.-]{0,20}@|^(?:git|noreply|no-reply|do-not-reply)@|@users\.noreply\./;
 
@@ -6,35 +6,40 @@ const PLACEHOLDER =
 const NEWS =
   /(?:^|[-_.+])(?:announce(?:ments?)?|ann|news(?:letter)?|subscribe|unsubscribe|jobs|press|sales|billing)(?:[-_.+]|@)/;
 
+/** What looks like an address but names a file: `icon@2x.png`. */
+const FILE = /\.(?:png|svg|jpe?g|gif|md|js|ts|py|json|ya?ml)$/;
+
 const LOCAL = '[a-z0-9][\\w.+-]{0,63}';
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-/** A host that ends in letters: `wings@1.11.x` and `@v4` are no addresses. */
+const BEGIN = '(?<![\\w.+/@-])';
+const END = '(?![\\w@]|\\.\\w)';
+/** A host that ends in letters: `tool@1.11.x` and `action@v4` are no addresses. */
 const HOST = `(?:${LABEL}\\.){1,5}[a-z]{2,24}`;
-const BRACKETED_AT = '\\s{0,2}(?:[[({<]\\s?(?:at|ät|@|a)\\s?[\\])}>]|_at_)\\s{0,2}';
-const DOT = '(?:\\s{0,2}[[({<]\\s?(?:dot|\\.)\\s?[\\])}>]\\s{0,2}|\\s(?:dot|DOT)\\s|\\.)';
-const SPELLED_HOST = `${LABEL}(?:${DOT}${LABEL}){0,4}(?:\\s{0,2}[[({<]\\s?dot\\s?[\\])}>]\\s{0,2}|\\s(?:dot|DOT)\\s)[a-z]{2,24}`;
 
-/** `name@host.org`. A word of the local part may not begin in the middle of a longer one. */
-const PLAIN = new RegExp(`(?<![\\w.+/@-])${LOCAL}@${HOST}(?![\\w@]|\\.[\\w])`, 'gi');
-/** `name [at] host.org`, `name(at)host(dot)org`. */
-const BRACKETED = new RegExp(
-  `(?<![\\w.+@-])(${LOCAL})${BRACKETED_AT}(${LABEL}(?:${DOT}${LABEL}){0,4}${DOT}[a-z]{2,24})(?![\\w@])`,
+const PLAIN = new RegExp(`${BEGIN}${LOCAL}@${HOST}${END}`, 'gi');
+/** `name at host dot org`: the spelled dot says that an address is meant. */
+const SPELLED = new RegExp(
+  `${BEGIN}(${LOCAL})["'\`]?\\s(?:at|@)\\s["'\`]?(${LABEL}(?:(?:\\sdot\\s|\\.)${LABEL}){0,4}\\sdot\\s[a-z]{2,24})${END}`,
   'gi',
 );
-/** `name at host dot org`, and `name AT host.org`, where the capitals say that it is an address. */
-const SPELLED = new RegExp(`(?<![\\w.+@-])(${LOCAL})["'\`]?\\s(?:at|AT|@)\\s["'\`]?(${SPELLED_HOST})(?![\\w@])`, 'gi');
-const CAPITALS = new RegExp(`(?<![\\w.+@-])(${LOCAL})\\s(?:AT|@)\\s(${HOST})(?![\\w@])`, 'g');
+/** `name AT host.org`: here the capitals say so. */
+const CAPITALS = new RegExp(`${BEGIN}(${LOCAL})\\s(?:AT|@)\\s(${HOST})${END}`, 'g');
+/** `[at]`, `(at)`, `{at}`, `_at_`. */
+const BRACKETED_AT = /\s{0,2}(?:[[({<]\s?(?:at|ät|@)\s?[\])}>]|_at_)\s{0,2}/gi;
+/** `[dot]`, `(.)`, and `[dot com]` with the domain inside. */
+const BRACKETED_DOT = /\s{0,2}[[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}/gi;
+const BRACKETED_DOMAIN = /\s{0,2}[[({<]\s?(?:dot\s|\.)([a-z]{2,24})\s?[\])}>]/gi;
 
 /**
  * Find the e-mail addresses in a piece of text, plain or spelled against harvesters (`info at example dot com`).
- * Examples (RFC 2606 names and the like) and mailboxes for news are left out. Order is that of the four forms.
+ * Examples and mailboxes for news are left out.
  */
 export function findAddresses(text: string): string[] {
-  const found = text.match(PLAIN) ?? [];
-  const spelled = [BRACKETED, SPELLED, CAPITALS].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(([, local = '', host = '']) => `${local}@${joinHost(host)}`),
+  const written = text.replace(BRACKETED_DOMAIN, '.$1').replace(BRACKETED_DOT, '.').replace(BRACKETED_AT, '@');
+  const spelled = [SPELLED, CAPITALS].flatMap((pattern) =>
+    [...written.matchAll(pattern)].map(([, local, host = '']) => `${local}@${host.replace(/\sdot\s/gi, '.')}`),
   );
-  return [...found, ...spelled].filter(isAddress);
+  return [...(written.match(PLAIN) ?? []), ...spelled].filter(isAddress);
 }
 
 /** Read the address of a `mailto:` link; `null` where it holds none that one could write to. */
@@ -44,13 +49,7 @@ export function addressOf(url: string): string | null {
   return plain.includes('@') && isAddress(plain) ? plain : null;
 }
 
-function joinHost(host: string): string {
-  return host.replace(/\s{0,2}[[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}|\sdot\s/gi, '.');
-}
-
 function isAddress(address: string): boolean {
   const lower = address.toLowerCase();
-  return (
-    !PLACEHOLDER.test(lower) && !NEWS.test(lower) && !/\.(?:png|svg|jpe?g|gif|md|js|ts|py|json|ya?ml)$/.test(lower)
-  );
+  return !PLACEHOLDER.test(lower) && !NEWS.test(lower) && !FILE.test(lower);
 }

@@ -5,7 +5,8 @@ export type Destination = 'form' | 'forge' | 'platform' | 'page' | 'guide' | nul
 const FORM = /\/security\/advisories\/new\/?(?:[?#].*)?$/i;
 const FORGE =
   /^(?:https?:\/\/(?:www\.)?github\.com\/[^/?#]{1,100}\/[^/?#]{1,100}|[./]{0,12})\/?security(?:\/advisories)?\/?(?:[?#](?!.*published).*)?$/i;
-const GUIDE = /^https?:\/\/(?:docs|help)\.github\.com\/.{0,300}(?:private|privately|security-advisor|vulnerabilit)/i;
+const GUIDE =
+  /^https?:\/\/(?:docs|help)\.github\.com\/.{0,300}(?:private|privately|security-advisor|vulnerabilit)|^https?:\/\/github\.com\/advisories\/?$/i;
 
 /** Services that take in vulnerability reports, by host and path. */
 const PLATFORM = new RegExp(
@@ -22,7 +23,7 @@ const PLATFORM = new RegExp(
     '(?:www\\.)?zerodayinitiative\\.com/',
     '(?:www\\.)?patchstack\\.com/',
     'msrc\\.microsoft\\.com/(?:create-)?report|aka\\.ms/(?:opensource/security/)?(?:create-report|msrc)',
-    'g\\.co/vulnz|bughunters\\.google\\.com|issuetracker\\.google\\.com/issues/new',
+    'g\\.co/vulnz|bughunters\\.google\\.com/?(?:$|report)|issuetracker\\.google\\.com/issues/new',
     '(?:www\\.)?wordfence\\.com/threat-intel',
     'vulncheck\\.com/|sonatype\\.com/.*report|kb\\.cert\\.org/vuls/report|snyk\\.io/(?:vulnerability-disclosure|contact)',
     '[^/]{0,100}/?[^?#]{0,100}(?:bug-?bounty|bounties|bounty)(?![^/]{0,20}(?:hunters?-list|hall))',

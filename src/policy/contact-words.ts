@@ -10,19 +10,23 @@ const FOREIGN_SECTION =
 
 /** Sentences whose addresses serve something else: news, credit, partners, comments on the policy, offers. */
 const FOREIGN =
-  /\b(?:un)?subscrib|\bannounce(?:ment)?s?\b|\bnewsletter\b|\b(?:reported|discovered|found|identified|disclosed) by\b|\bcredits? (?:goes )?to\b|\bthanks to\b|\bahead of (?:a |the )?public\b|\bdownstream (?:packag|distribut)\w+ (?:list|contact)|\b(?:comments?|suggestions?|feedback|improve\w*)\b.{0,60}\b(?:policy|process|document)\b|\b(?:commercial|enterprise|paid) (?:support|licen[sc]e)|\blicensing\b|\bsponsor|\b(?:general|other|non-security|support) (?:questions?|inquir|enquir|issues|bugs)|\bnot (?:a |an )?security[ -](?:issues?|related|sensitive|vulnerabilit)|\bcode of conduct\b|\bwe (?:actively )?(?:contact|notify|inform)\b/;
+  /\b(?:un)?subscrib|\bannounce(?:ment)?s?\b|\bnewsletter\b|\b(?:reported|discovered|found|identified|disclosed) by\b|\bcredits? (?:goes )?to\b|\bthanks to\b|\bahead of (?:a |the )?public\b|\bdownstream (?:packag|distribut)\w+ (?:list|contact)|\b(?:comments?|suggestions?|feedback|improve\w*)\b.{0,60}\b(?:policy|process|document)\b|\b(?:commercial|enterprise|paid) (?:support|licen[sc]e)|\blicensing\b|\bsponsor|\b(?:general|other|non-security|support) (?:questions?|inquir|enquir|issues|bugs)|\bnot (?:a |an )?security[ -](?:issues?|related|sensitive|vulnerabilit)|\bcode of conduct\b|\bwe (?:actively )?(?:contact|notify|inform)\b|\bwill (?:be )?(?:also )?(?:sent|send|e-?mail|e-?mailed|posted|post)\b(?! (?:you|it|them) a)|\bfor permission\b/;
 
 /** The channel that follows is closed, or the reader is told not to use it. */
 const REFUSED =
-  /\b(?:is|are|was|were|has been|have been|now) (?:closed|disabled|suspended|discontinued|deprecated|shut down|retired|paused)\b|\bno longer\b|\b(?:do|does) not (?:run|have|offer|accept|use|participate|pay|provide)\b|\bdon't (?:run|have|offer|accept|use|pay)\b|\bterminate\b|\bnot eligible\b|\boutside (?:of )?(?:the )?scope\b|\bout of scope\b|\bnot (?:be )?(?:reported|submitted|sent|filed)\b/;
+  /\b(?:is|are|was|were|has been|have been|now) (?:closed|disabled|suspended|discontinued|deprecated|shut down|retired|paused)\b|\bno longer\b|\b(?:do|does) not (?:run|have|offer|accept|use|participate|pay|provide)\b|\bdon't (?:run|have|offer|accept|use|pay)\b|\bterminate\b|\bnot eligible\b|\boutside (?:of )?(?:the )?scope\b|\bout of scope\b|\bnot (?:be )?(?:reported|submitted|sent|filed)\b|\bfor more (?:details|information) (?:about|on)\b/;
 
 /** The project tells what it does itself: where it publishes, what it opens, whom it works with. */
 const OWN_DEEDS =
-  /\b(?:we|i|maintainers?|(?:project|core|security) team) (?:will |then |may |also |can |shall |usually |'ll )*(?:create|publish|open|post|release|issue|announce|coordinate|request|prepare|maintain|track|credit|add|assign)|\b(?:will be|are|is|get|been|be) (?:also )?(?:published|announced|posted|disclosed|listed|tracked|released|documented|recorded|collected|added)\b|\bpublish(?:es|ed)? (?:as|on|in|via|our)\b|\b(?:team|project|group|committee|maintainers?) (?:coordinates?|announces?|publish(?:es)?|creates?|issues?|opens?)\b|\blist of\b|\bconsult\b|\b(?:see|view|browse|check|read) (?:all|past|previous|existing|published|our)\b|^(?:we'll|we will)\b/;
+  /\b(?:we|i|maintainers?|(?:project|core|security) team) (?:will |then |may |also |can |shall |usually |'ll )*(?:create|publish|open|post|release|issue|announce|coordinate|request|prepare|maintain|track|credit|add|assign)|\b(?:will be|are|is|get|been|be) (?:also )?(?:published|announced|posted|disclosed|listed|tracked|released|documented|recorded|collected|added)\b|\bpublish(?:es|ed)? (?:as|on|in|via|our)\b|\b(?:team|project|group|committee|maintainers?) (?:coordinates?|announces?|publish(?:es)?|creates?|issues?|opens?)\b|\bcoordination and disclosure\b|\blist of\b|\bconsult\b|\b(?:see|view|browse|check|read) (?:all|past|previous|existing|published|our)\b|^(?:we'll|we will)\b/;
 
 /** A way to the forge's form by name: the button, the tab, the feature. */
 const FORM_NAMED =
   /\bprivate(?:ly)? (?:vulnerability|security) (?:report|disclosur)\w*|\breport a (?:security )?vulnerability['"]? (?:button|link|tab|feature|form|option)|\b(?:click|press|use|choose|select|hit)\b.{0,40}\breport a (?:security )?vulnerability|\bsecurity advisor(?:y|ies)['"]? (?:feature|form|process|functionality|tab|page|system|tool|workflow|mechanism)|\b(?:draft|private|new|confidential) (?:github )?security advisor|\b(?:via|through|using|use|with|on|in|under) (?:the |a |our |this )?(?:repository'?s? |project'?s? )?(?:private )?github(?:'s)? (?:private |draft )?(?:security )?(?:advisor|vulnerability report|private report)|\bgithub(?:'s)? (?:private )?(?:vulnerability|security) (?:report|disclosure)|\bgithub security advisor|\b(?:repository|project|github)'?s? ['"]?security['"]? (?:tab|page|section)|\b['"]?security['"]? tab\b|\bprivate advisory\b|安全公告|漏洞报告功能/;
+
+/** News, thanks and what happens after a fix: the forge's advisories are named there as a result, not as a way in. */
+const FORM_AS_RESULT =
+  /\bnotif(?:y|ied|ications?)\b|\bcredit|\bpast\b|\bpublished\b|\b(?:is|are|been|was) (?:fixed|patched|released|resolved)\b/;
 
 /** Tell whether a sentence, or what leads to it, is about reporting to the project. */
 export function isAboutReporting({ plain, leads, section }: Passage): boolean {
@@ -46,9 +50,14 @@ export function tellsOwnDeeds({ plain, leads }: Passage): boolean {
   );
 }
 
+/** Tell whether a passage points to what has been published. */
+export function pointsToNews({ plain }: Passage): boolean {
+  return /\b(?:found|listed|available|published|viewed|browsed) (?:at|on|in|here|via|under)\b/.test(plain);
+}
+
 /** Tell whether a passage names the forge's private form without a link to it. */
 export function namesForm({ plain }: Passage): boolean {
-  return FORM_NAMED.test(plain);
+  return FORM_NAMED.test(plain) && !FORM_AS_RESULT.test(plain);
 }
 
 /** Tell whether a passage, or the item or title right above it, calls its channel the preferred one. */

@@ -1,10 +1,17 @@
 import { addressOf, findAddresses } from './contact-address.ts';
 import { type Destination, destinationOf } from './contact-url.ts';
-import { isAboutReporting, isClosed, isPreferred, namesForm, servesOther, tellsOwnDeeds } from './contact-words.ts';
-import type { Link, PolicyDocument } from './document.types.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import {
+  isAboutReporting,
+  isClosed,
+  isPreferred,
+  namesForm,
+  pointsToNews,
+  servesOther,
+  tellsOwnDeeds,
+} from './contact-words.ts';
+import type { Link } from './document.types.ts';
+import type { Passage, Reading } from './passages.ts';
 import type { Contact } from './policy.types.ts';
-import { quoteFrom } from './quote.ts';
 
 type Found = Pick<Contact, 'kind' | 'value'>;
 
@@ -12,9 +19,7 @@ type Found = Pick<Contact, 'kind' | 'value'>;
  * Read the private channels for reporting: addresses, the forge's advisory form, platforms, pages with a form.
  * Each is given once, where the text first names it. An advisory form without a URL counts only where none has one.
  */
-export function readContacts(document: PolicyDocument): Contact[] {
-  const quote = quoteFrom(document.lines);
-  const passages = passagesOf(document);
+export function readContacts({ passages, quote }: Reading): Contact[] {
   const contacts = new Map<string, Contact>();
   const add = (found: Found, passage: Passage): void => {
     const key = `${found.kind} ${found.value.toLowerCase().replace(/\/$/, '')}`;
@@ -50,7 +55,7 @@ function channelOf(link: Link, passage: Passage): Found | null {
   if (destination === null || destination === 'guide' || isClosed(passage)) return null;
   const open: Readonly<Record<keyof typeof KINDS, () => boolean>> = {
     form: () => true,
-    forge: () => isAboutReporting(passage) && !tellsOwnDeeds(passage),
+    forge: () => isAboutReporting(passage) && !tellsOwnDeeds(passage) && !pointsToNews(passage),
     platform: () => isAboutReporting(passage),
     page: () => !tellsOwnDeeds(passage) && leadsToPage(link, passage),
   };

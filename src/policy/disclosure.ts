@@ -1,7 +1,5 @@
-import type { PolicyDocument } from './document.types.ts';
-import { passagesOf } from './passages.ts';
+import type { Reading } from './passages.ts';
 import type { Disclosure } from './policy.types.ts';
-import { quoteFrom } from './quote.ts';
 
 /** Kinds of disclosure by how people name them, the most binding first. */
 const KINDS: readonly (readonly [Disclosure['kind'], RegExp])[] = [
@@ -17,11 +15,10 @@ const KINDS: readonly (readonly [Disclosure['kind'], RegExp])[] = [
 ];
 
 /** Read which kind of disclosure the policy follows or asks for; `null` where it names none. */
-export function readDisclosure(document: PolicyDocument): Disclosure | null {
-  const passages = passagesOf(document);
+export function readDisclosure({ passages, quote }: Reading): Disclosure | null {
   for (const [kind, pattern] of KINDS) {
     const found = passages.find(({ plain }) => pattern.test(plain) && !/\bnot\b.{0,30}\bdisclosure polic/.test(plain));
-    if (found) return { kind, ...quoteFrom(document.lines)(found) };
+    if (found) return { kind, ...quote(found) };
   }
   return null;
 }

@@ -78,6 +78,8 @@ const EVERY = /\b(?:every|each|per|once an?) (other |second )?(?:business |worki
 const OR_TWO = /\ban? (hour|day|week|month) or two\b/g;
 const NEXT_DAY = /\b(?:next|same|one|1) (?:business|working) day\b/g;
 const FORTNIGHT = /\ba fortnight\b/g;
+/** `Day 1-3: …` in a list of what happens when. */
+const DAY_N = /^\W{0,4}days? (\d{1,3})(?:\s?(?:-|to)\s?(?:day )?(\d{1,3}))?(?=\W)/g;
 /** Stands before a duration that comes round again: `every five days`. */
 const COMES_ROUND = /(?:\bevery|\beach|\balle|\bcada|\btoutes les|\bкаждые|每)\s*$/;
 
@@ -87,6 +89,7 @@ export function findDurations(plain: string): Duration[] {
     ...each(plain, EVERY, ([, other, unit = '']) => ({ hours: hoursOf(unit) * (other ? 2 : 1), periodic: true })),
     ...each(plain, OR_TWO, ([, unit = '']) => ({ hours: 2 * hoursOf(unit), periodic: false })),
     ...each(plain, NEXT_DAY, () => ({ hours: 24, periodic: false })),
+    ...each(plain, DAY_N, ([, from, to]) => ({ hours: 24 * Number(to ?? from), periodic: false })),
     ...each(plain, FORTNIGHT, () => ({ hours: 336, periodic: false })),
     ...each(plain, PERIODIC, ([, period = '']) => ({ hours: PERIODS[period.toLowerCase()] ?? 0, periodic: true })),
     ...each(plain, NUMBERED, (match) => readNumbered(match, plain)),

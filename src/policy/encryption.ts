@@ -1,11 +1,10 @@
-import type { Code, PolicyDocument } from './document.types.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import type { Code } from './document.types.ts';
+import type { Passage, Reading } from './passages.ts';
 import type { Encryption } from './policy.types.ts';
-import { quoteFrom } from './quote.ts';
 
 const BLOCK = '-----BEGIN PGP PUBLIC KEY BLOCK-----';
 /** Speaks of a key to encrypt a report with. */
-const KEY = /\b(?:open)?pgp\b|\bgpg\b|\bgnupg\b|\bpublic key\b|\bencrypt|\bfingerprint\b|\bage1[a-z0-9]|\bs\/mime\b/;
+const KEY = /\b(?:open)?pgp\b|\bgpg\b|\bgnupg\b|\b(?:public|encryption|signing) keys?\b|\bfingerprint\b|\bs\/mime\b/;
 /** Where keys are kept: files by their endings, key servers, `pgp` or `gpg` in the path. */
 const KEY_URL =
   /\.(?:asc|gpg|pgp)(?:[?#]|$)|\/pks\/lookup|^(?:https?:\/\/)?(?:keys|keyserver|pgp|pgpkeys|keybase)\.|[/._-](?:pgp|gpg|openpgp)(?:[/._?#-]|key|$)|(?:public|encryption)[-_]?key/i;
@@ -16,11 +15,12 @@ const FINGERPRINT =
   /(?<![\w/])(?:0x)?((?:[0-9a-f]{4}[ \u00a0]{0,2}){9}[0-9a-f]{4}|[0-9a-f]{40}|[0-9a-f]{16})(?![\w])/gi;
 
 /** Read the keys to encrypt a report with: each URL, fingerprint or key block once, where the text first shows it. */
-export function readEncryption(document: PolicyDocument): Encryption[] {
-  const quote = quoteFrom(document.lines);
+export function readEncryption({ document, passages, quote }: Reading): Encryption[] {
   const found = new Map<string, Encryption>();
-  for (const passage of passagesOf(document)) {
-    for (const value of keysIn(passage)) if (!found.has(value)) found.set(value, { value, ...quote(passage) });
+  let before = '';
+  for (const passage of passages) {
+    for (const value of keysIn(passage, before)) if (!found.has(value)) found.set(value, { value, ...quote(passage) });
+    before = passage.plain;
   }
   const block = document.blocks.find(
     (each): each is Code & typeof each => each.kind === 'code' && each.text.includes(BLOCK),
@@ -30,9 +30,9 @@ export function readEncryption(document: PolicyDocument): Encryption[] {
   return [...found.values()].sort((a, b) => a.line - b.line);
 }
 
-function keysIn({ plain, text, links, section }: Passage): string[] {
+function keysIn({ plain, text, links, section }: Passage, before: string): string[] {
   if (SIGNING.test(section.at(-1) ?? '') || (SIGNING.test(plain) && !/\bencrypt/.test(plain))) return [];
-  const topic = KEY.test(plain) || KEY.test(section.at(-1) ?? '');
+  const topic = [plain, section.at(-1) ?? '', before].some((each) => KEY.test(each));
   if (!topic) return [];
   const urls = links.filter(
     ({ url, text: shown }) => /^https?:|\.asc$/i.test(url) && (KEY_URL.test(url) || KEY.test(shown.toLowerCase())),

@@ -2,6 +2,7 @@ import { readContacts } from './contacts.ts';
 import { readDisclosure } from './disclosure.ts';
 import type { PolicyDocument } from './document.types.ts';
 import { readEncryption } from './encryption.ts';
+import { readingOf } from './passages.ts';
 import type { Policy } from './policy.types.ts';
 import { readPublicIssues } from './public-issues.ts';
 import { readRequirements } from './requirements.ts';
@@ -15,12 +16,13 @@ export type Facts = Pick<
 
 /** Read the facts of a policy, each with the lines that prove it. */
 export function readFacts(document: PolicyDocument): Facts {
+  const reading = readingOf(document);
   return {
-    contacts: readContacts(document),
-    publicIssuesDiscouraged: readPublicIssues(document),
-    timelines: readTimelines(document),
-    disclosure: readDisclosure(document),
-    encryption: readEncryption(document),
-    requirements: readRequirements(document),
+    contacts: readContacts(reading),
+    publicIssuesDiscouraged: readPublicIssues(reading),
+    timelines: readTimelines(reading),
+    disclosure: readDisclosure(reading),
+    encryption: readEncryption(reading),
+    requirements: readRequirements(reading),
   };
 }

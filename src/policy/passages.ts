@@ -1,5 +1,6 @@
 import type { Block, Inline, Link, Place, PolicyDocument } from './document.types.ts';
 import { normalise } from './plain-text.ts';
+import { type QuoteLines, quoteFrom } from './quote.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** One sentence, heading, table row or short piece of code, with what a reader has in mind when reading it. */
@@ -14,8 +15,22 @@ export interface Passage extends Place {
   readonly section: readonly string[];
   /** What leads here within the section: the paragraph above a list, then the items that this one lies in, as `plain`. */
   readonly leads: readonly string[];
+  /** The sentence before in the same block, as `plain`; empty for the first. */
+  readonly prior: string;
   /** Index of the block in the document: passages of one block belong together. */
   readonly block: number;
+}
+
+/** A document cut into passages, with the way to quote it: what every reader of facts works on. */
+export interface Reading {
+  readonly document: PolicyDocument;
+  readonly passages: readonly Passage[];
+  readonly quote: QuoteLines;
+}
+
+/** Prepare a document for the readers of facts, so that it is cut into passages once. */
+export function readingOf(document: PolicyDocument): Reading {
+  return { document, passages: passagesOf(document), quote: quoteFrom(document.lines) };
 }
 
 /** Code longer than this is an example or a key, not an address to write to. */
@@ -28,7 +43,12 @@ export function passagesOf(document: PolicyDocument): Passage[] {
   return document.blocks.flatMap((block, index) => {
     const leads = trail.leadsTo(block);
     const section = block.section.map(normalise);
-    return pieces(block).map((piece) => ({ ...piece, plain: normalise(piece.text), section, leads, block: index }));
+    let prior = '';
+    return pieces(block).map((piece) => {
+      const passage = { ...piece, plain: normalise(piece.text), prior, section, leads, block: index };
+      prior = passage.plain;
+      return passage;
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Duration, findDurations } from './duration.ts';
 import type { Passage } from './passages.ts';
 import type { Severity } from './policy.types.ts';
-import { labelSeverities, namedSeverities } from './timeline-severity.ts';
+import { labelSeverities, leadingSeverities, namedSeverities } from './timeline-severity.ts';
 import { firstStage, lastStage, type Stage, stagesIn } from './timeline-stage.ts';
 
 /** A duration and what it is promised for. */
@@ -26,13 +26,12 @@ interface Spot extends Duration {
 /** Read the promises of one sentence, item or title; escalation thresholds, advance notices and lifetimes are none. */
 export function readPromises(passage: Passage): Promised[] {
   const spots = spotsIn(passage.plain);
-  const first = spots[0];
-  const severityFirst = first !== undefined && namedSeverities(first.before).length > 0;
+  const severitiesOf = severityReader(passage, spots);
   let previous: Stage | null = null;
   const promises: Promised[] = [];
   for (const spot of spots) {
-    const severities = severitiesOf(spot, passage, severityFirst);
-    const own = stagesOf(spot, previous);
+    const severities = severitiesOf(spot);
+    const own = stagesOf(spot, previous ?? lastStage(passage.prior));
     const stages = own.length > 0 ? own : impliedStages(passage, severities.length > 0);
     const kept = stages.filter((stage) => !isExcluded(spot, stage, passage));
     previous = kept.at(-1) ?? previous;
@@ -81,6 +80,9 @@ const AFTER_WHAT = /^\s?(?:of|after|from|since|following|upon)\b[^,;]*/;
 const FUNCTION_WORDS =
   /^[\s"'(~<>=≤-]*(?:(?:and|then|but|or|also|usually|typically|generally|normally|within|in|by|under|after|at|most|least|less|no|later|more|than|up|to|the|a|an|about|around|approximately|roughly|first|initial|next|every|each|maximum|max|of|target|goal|binnen|innerhalb|von|em|até|en|dans|sous|в|течение)[\s<>=≤:~-]*)*$/;
 
+/** `it may take two days to assess`; in Chinese and Japanese the verb stands behind the time as well. */
+const VERB_BEHIND = /\btakes?\b|[\u3040-\u30ff\u4e00-\u9fff]/;
+
 /** Name the stages that the sentence itself gives to the duration. */
 function stagesOf(spot: Spot, previous: Stage | null): Stage[] {
   const { lead, before, after } = spot;
@@ -90,13 +92,14 @@ function stagesOf(spot: Spot, previous: Stage | null): Stage[] {
     FUNCTION_WORDS.test(clause.replace(/^[,;(]/, '')) &&
     /^(?:.*(?:;|, (?:and|then)))?\W*$/.test(before.slice(0, -clause.length || undefined));
   const isLabel = clause.startsWith(':');
-  const what = after.replace(AFTER_WHAT, '').replace(/^\s?[,)]/, '');
+  const what = after.replace(AFTER_WHAT, '').replace(/^\s?[-,:)]/, '');
   const ahead = fronted && !isLabel ? firstStage(/^[^;]*/.exec(what)?.[0] ?? '') : null;
   const behind = spokenStages(before);
-  const beside = firstStage(/^[^,;(]*/.exec(after.replace(AFTER_WHAT, ''))?.[0] ?? '');
+  const span = /^\s?from\b[^,;]{1,60}? (?:to|until) ([^,;]*)/.exec(after)?.[1];
+  const beside = firstStage(span ?? /^[^,;(]*/.exec(after.replace(AFTER_WHAT, ''))?.[0] ?? '');
   if (spot.periodic) return stagesIn(lead + after).has('update') ? ['update'] : [];
   if (ahead !== null) return [ahead];
-  if (beside !== null && /\btakes?\b/.test(clause)) return [beside];
+  if (beside !== null && (span !== undefined || VERB_BEHIND.test(clause))) return [beside];
   if (behind.length > 0) return behind;
   const only = beside ?? previous;
   return only === null ? [] : [only];
@@ -107,27 +110,42 @@ function spokenStages(before: string): Stage[] {
   const both =
     /\backnowledg\w*\W(?:[\w']+\W){0,5}(?:and|&)\W(?:[\w']+\W){0,3}(?:triag|assess|evaluat|investigat|validat)\w*(?:\W[\w']+){0,6}\W*$/;
   if (both.test(before)) return ['acknowledge', 'assess'];
+  if (
+    /\b(?:fix|resolv|patch|remediat)\w*(?: it)? (?:and|&) (?:publicly )?(?:disclos|publish)\w*(?:\W[\w']+){0,7}\W*$/.test(
+      before,
+    )
+  )
+    return ['fix', 'disclose'];
   const stage = lastStage(before);
   return stage === null ? [] : [stage];
 }
 
-function severitiesOf(
-  { before, after }: Spot,
-  { leads, section }: Passage,
-  severityFirst: boolean,
-): readonly Severity[] {
-  const clause = /^[^,;]*/.exec(after)?.[0] ?? '';
-  const own = severityFirst ? namedSeverities(before) : namedSeverities(clause);
-  if (own.length > 0) return own;
+/** Severities stand before the durations of a sentence (`critical: 7 days, high: …`) or behind them; the first one tells. */
+function severityReader({ leads, section }: Passage, spots: readonly Spot[]): (spot: Spot) => readonly Severity[] {
+  const leading = leadingSeverities(spots[0]?.before ?? '').length > 0;
   const above = [leads.at(-1) ?? '', section.at(-1) ?? ''].filter((title) => title.length < 80);
-  return above.map(labelSeverities).find((found) => found.length > 0) ?? [];
+  const inherited = above.map(labelSeverities).find((found) => found.length > 0) ?? [];
+  let taken = false;
+  return ({ before, after }) => {
+    const ahead = leading || !taken ? leadingSeverities(before) : [];
+    const behind = leading ? [] : namedSeverities(ownClause(after));
+    taken = behind.length > 0;
+    return [behind, ahead, inherited].find((found) => found.length > 0) ?? [];
+  };
+}
+
+/** What follows a duration up to the next clause: a comma, or an `and` with a stage of its own. */
+function ownClause(after: string): string {
+  const clause = /^[^,;]*/.exec(after)?.[0] ?? '';
+  const and = clause.indexOf(' and ');
+  return and >= 0 && firstStage(clause.slice(and)) !== null ? clause.slice(0, and) : clause;
 }
 
 /** The reader may act when the project has been silent for so long: an escalation threshold. */
 const SILENCE =
-  /\b(?:not|n't|no|never|without|fails?|unable)\b[^,;]{0,80}\b(?:receiv|hear|heard|respon|repl|answer|acknowledg|get|got|contact|react|fix|resol|address|action|progress)\w*[^,;]{0,60}$/;
+  /(?:\bnot|n't|\bno|\bnever|\bwithout|\bfails?|\bunable)\b[^,;]{0,80}\b(?:receiv|hear|heard|respon|repl|answer|acknowledg|get|got|contact|react|fix|resol|address|action|progress)\w*[^,;]{0,60}$/;
 const LIFETIME =
-  /\bfor (?:at least |up to |about |the |an? (?:period|duration|total|minimum|maximum) of |approximately |another |next |a further )*$/;
+  /(?<!\b(?:aim|aiming|strive|target|goal) )\bfor (?:at least |up to |about |the |an? (?:period|duration|total|minimum|maximum) of |approximately |another |next |a further )*$/;
 const PAST =
   /\b(?:last|past|previous|prior|older than|newer than|since|(?<!no )more than|over|another|first|recent than)\s*$/;
 const NOTICE =

@@ -1,15 +1,13 @@
-import type { PolicyDocument } from './document.types.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import type { Passage, Reading } from './passages.ts';
 import type { Quote } from './policy.types.ts';
-import { quoteFrom } from './quote.ts';
 
 /**
  * Read where the policy tells reporters not to disclose in public: issues, forums, pull requests, anyone else.
  * `null` where it does not; a wish for private reports alone says no such thing, nor does what the project promises for itself.
  */
-export function readPublicIssues(document: PolicyDocument): Quote | null {
-  const found = passagesOf(document).find(discourages);
-  return found ? quoteFrom(document.lines)(found) : null;
+export function readPublicIssues({ passages, quote }: Reading): Quote | null {
+  const found = passages.find(discourages);
+  return found ? quote(found) : null;
 }
 
 const NEVER = `(?:do not|don't|do n't|dont|never|must not|mustn't|should not|shouldn't|may not|cannot|can not|avoid|refrain from|you not|not to|to not|not be|rather than|instead of|without)`;
@@ -24,7 +22,7 @@ const ALL = String.raw`[^.;]{0,140}?\b(?:public|publicly|openly|in the open|(?:g
 const UNTIL = String.raw`(?:disclos|publish|publici[sz]|reveal|releas)(?:e|es|ed|ing)?\b[^.;]{0,100}?\b(?:until|before|prior to|during|unless)\b`;
 /** Only disclosing itself is meant, whatever the place. */
 const ANY = String.raw`(?:(?:an?|the|any|our|opening|creating|filing|using|raising|submitting|posting|publishing|regular|normal|standard)\W){0,5}`;
-const PLACE = String.raw`(?:github|gitlab) (?:issues?|tracker|discussions?)|(?:issue|bug)[ -]?tracker`;
+const PLACE = String.raw`(?:github|gitlab)(?: (?:issues?|tracker|discussions?)|\W*$)|(?:issue|bug)[ -]?tracker`;
 const BANS = [
   new RegExp(String.raw`\b${NEVER}${GAP}${MAKE}\W{1,3}${MADE}`),
   new RegExp(String.raw`\b${NEVER}${GAP}(?:public|publicly)\b[^.;]{0,40}\b${TELL}`),
@@ -49,7 +47,7 @@ const ELSEWHERE: readonly RegExp[] = [
   /\bno (?:abra|abras|cree|crees|publique|publiques|divulgue|divulgues|reporte|reportes|informe|use|revele)\b.{0,80}(?:p[úu]blic|issue|incidencia|foro)/,
   /\bn[ãa]o (?:abra|crie|publique|divulgue|relate|reporte|use|revele)\b.{0,80}(?:p[úu]blic|issue|f[óo]rum)/,
   /\b(?:nicht|keine?n?)\b.{0,60}(?:öffentlich|issues?\b|forum)|(?:öffentlich\w{0,4}|issue|issues)\b.{0,60}\bnicht\b/,
-  /\b(?:ne|n')\s?\w{2,20}.{0,12}\bpas\b.{0,80}(?:publi|issue|ticket|forum)/,
+  /\b(?:(?:ne|n')\s?\w{2,20}.{0,12}\bpas|ne pas)\b.{0,80}(?:publi|issue|ticket|forum)/,
   /(?:^|[^\p{L}])не\s+(?:созда|публик|откры|сообща|раскры|использ|обсужда).{0,80}(?:публичн|открыт|issue|задач|форум)/u,
 ];
 

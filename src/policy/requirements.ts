@@ -1,7 +1,5 @@
-import type { PolicyDocument } from './document.types.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import type { Passage, Reading } from './passages.ts';
 import type { Requirement } from './policy.types.ts';
-import { quoteFrom } from './quote.ts';
 
 const VERSION = 'v?(\\d{1,4}(?:\\.\\d{1,4}){0,3}(?:[-.]?(?:lts|rc|beta|alpha)[\\d.]{0,4})?)(?:\\.x)?';
 /** A package or a product: up to three words, each with a capital, or one in package form. */
@@ -29,10 +27,9 @@ const OWN =
   /^(?:versions?|v|releases?|only|from|with|since|and|or|the|use|using|upgrade|update|to|than|latest|supported|support|currently|all|any|is|are|in|our|this|these|those|for|cvss|score|severity|patched|fixed|affected|tls|ssl|step|level|day|option|phase|section|rfc|cve)$/i;
 
 /** Read the minimum versions of dependencies that the policy names; rows of tables speak of the project's own versions. */
-export function readRequirements(document: PolicyDocument): Requirement[] {
-  const quote = quoteFrom(document.lines);
+export function readRequirements({ passages, quote }: Reading): Requirement[] {
   const found = new Map<string, Requirement>();
-  for (const passage of passagesOf(document).filter(isAboutDependencies)) {
+  for (const passage of passages.filter(isAboutDependencies)) {
     for (const { name, range } of requirementsIn(passage.text)) {
       const key = name.toLowerCase();
       if (!found.has(key)) found.set(key, { name, range, ...quote(passage) });
@@ -42,7 +39,7 @@ export function readRequirements(document: PolicyDocument): Requirement[] {
 }
 
 function isAboutDependencies({ kind, plain, leads, section }: Passage): boolean {
-  if (kind === 'row' || kind === 'heading' || kind === 'code') return false;
+  if (kind !== 'sentence' || /\bfor example\b|\be\.g\b/.test(plain)) return false;
   return SECTION.test(section.at(-1) ?? '') || SENTENCE.test(plain) || leads.some((lead) => SENTENCE.test(lead));
 }
 

@@ -55,8 +55,14 @@ const LABEL = new RegExp(
   'iu',
 );
 const NAMED = new RegExp(
-  `(${LIST})(?=['"]?${THING})|(?:severity|risk|rated|level|for|priority)(?: is| as|:|\\sof)?\\s(?:the\\s|a\\s|any\\s)?(${LIST})`,
+  `(${LIST})(?=['"]?${THING})|\\((${LIST})(?=[^)]{0,30}\\))|(?:severity|risk|rated|level|for|priority)(?: is| as|:|\\sof)?\\s(?:the\\s|a\\s|any\\s)?(${LIST})`,
   'giu',
+);
+
+/** Directly before a duration: `critical - 7 days`, `high: within`. */
+const DIRECT = new RegExp(
+  `(${LIST})['"]?\\s?(?:\\([^)]{0,30}\\))?\\s?[-:=,(]?\\s?(?:within|in|under|up to|less than|[<≤~])?\\s*$`,
+  'iu',
 );
 
 /** Read the severities that a label begins with: `Critical (CVSS 9.0+)`, `Medium/Low:`. */
@@ -68,9 +74,13 @@ export function labelSeverities(plain: string): readonly Severity[] {
 export function namedSeverities(plain: string): readonly Severity[] {
   const label = labelSeverities(plain);
   if (label.length > 0) return label;
-  return [
-    ...new Set([...plain.matchAll(NAMED)].flatMap(([, before = '', after = '']) => severitiesIn(`${before} ${after}`))),
-  ];
+  return [...new Set([...plain.matchAll(NAMED)].flatMap((match) => severitiesIn(match.slice(1).join(' '))))];
+}
+
+/** Read the severities of the words that stand before a duration. */
+export function leadingSeverities(plain: string): readonly Severity[] {
+  const direct = severitiesIn(DIRECT.exec(plain)?.[1] ?? '');
+  return direct.length > 0 ? direct : namedSeverities(plain);
 }
 
 function severitiesIn(text: string): readonly Severity[] {

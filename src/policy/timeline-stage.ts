@@ -3,31 +3,48 @@ import type { Timeline } from './policy.types.ts';
 export type Stage = Timeline['stage'];
 
 /**
- * Words by which people name a stage, verbs and labels alike. Alternatives that belong together stand in one pattern; where two
- * stages hit at the same place the longer match speaks (`detailed response` is an assessment, `response` a receipt).
+ * Words by which people name a stage, verbs and labels alike. Where two stages hit at the same place the longer match speaks:
+ * `detailed response` is an assessment, `response` a receipt, `fix and advisory` a fix.
  */
-const STAGES: readonly (readonly [Stage, RegExp])[] = [
+const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   [
     'acknowledge',
-    /\backnowledg\w*|\b(?:confirm\w*|confirmation) (?:of )?(?:the |your |its )?(?:receipt|reports?|submissions?|e-?mails?)|\breceipt\b|\b(?:initial|first|prompt|human) (?:response|reply|answer|contact|feedback)|\brespon(?:d|ds|se|ses|ded)\b(?! team)|\brepl(?:y|ies|ied)\b|\banswer(?:s|ed)?\b|\bget back to you|\bhear (?:back )?from (?:us|me)|\bbe in touch|\b(?:contact|reach out to|follow up with) (?:you|the reporter)|\bfeedback\b|确认收到|回复|答复|响应|返信|返答|応答|受領|\bacus\w+|\brespond\w+|\brespuesta|\bresposta|\bconfirma\w+ (?:de |el |o )?receb\w+|\bantwort\w*|\brückmeldung|\beingang\w*|\bbestätig\w*|\brépon\w+|\baccus\w+|\bответ\w*|\bподтверд\w*/gu,
+    /\backnowledg\w*|\b(?:confirm\w*|confirmation) (?:of )?(?:the |your |its )?(?:receipt|reports?|submissions?|e-?mails?)|\breceipt\b|\b(?:initial|first|prompt|human) (?:response|reply|answer|contact|feedback)|\brespon(?:d|ds|se|ses|ded|ding)\b(?! team)|\brepl(?:y|ies|ied)\b|\banswer(?:s|ed)?\b|\bget back to you|\bhear (?:back )?from (?:us|me)|\bbe in touch|\b(?:contact|reach out to|follow up with) (?:you|the reporter)|\bfeedback\b/g,
   ],
   [
     'assess',
-    /\bassess\w*|\btriag\w*|\bevaluat\w*|\bvalidat\w*|\bverif(?:y|ied|ies|ication)\b|\binvestigat\w*|\banaly[sz]\w*|\b(?:initial|preliminary|internal) review\b|\breview(?:ed|s)?\b|\bdetermin\w+ (?:the |its )?(?:severity|impact|validity|if|whether)|\bconfirm(?:ed|s)? (?:or (?:reject|decline|deny) |the (?:vulnerab|issue|problem|bug|existence)|whether|if )|\baccept(?:ed)?\b.{0,10}\b(?:reject|decline)|\b(?:more )?(?:detailed|in-depth|substantive|full|complete|thorough) (?:response|reply|answer|feedback)|\bdecision\b|评估|分析|验证|評価|調査|\bevalua\w*|\bavalia\w*|\bbewert\w*|\bprüf\w*|\bévalu\w*|\bоцен\w*|\bанализ\w*/gu,
+    /\bassess\w*|\btriag\w*|\bevaluat\w*|\bvalidat\w*|\bverif(?:y|ied|ies|ication)\b|\binvestigat\w*|\banaly[sz]\w*|\b(?:initial|preliminary|internal) review\b|\breview(?:ed|s)?\b|\bdetermin\w+ (?:the |its )?(?:severity|impact|validity|if|whether)|\bconfirm(?:ed|s)? (?:or (?:reject|decline|deny) |the (?:vulnerab|issue|problem|bug|existence)|whether|if )|\baccept(?:ed)?\b.{0,10}\b(?:reject|decline)|\b(?:more )?(?:detailed|in-depth|substantive|full|complete|thorough) (?:response|reply|answer|feedback)|\bdecision\b/g,
   ],
   [
     'update',
-    /(?<!security )(?<!dependency )\bupdates?\b(?! (?:to|of) (?:the )?(?:latest|version|depend))|\bstatus\b|\bprogress\b|\bkeep (?:you|the reporter|reporters) (?:\w+ )?(?:informed|updated|posted|apprised)|\binformed\b|\bfollow-?ups?\b|进展|进度|進捗|\bactualiza\w*|\batualiza\w*|\baktualisier\w*|\bmises? à jour/gu,
+    /(?<!security )(?<!dependency )\bupdates?\b(?! (?:to|of) (?:the )?(?:latest|version|depend))|\bstatus\b|\bprogress\b|\bkeep (?:you|the reporter|reporters) (?:\w+ )?(?:informed|updated|posted|apprised)|\binformed\b|\bfollow-?ups?\b/g,
   ],
   [
     'fix',
-    /\bfix(?:es|ed|ing)?\b|\b(?:hot|bug)fix(?:es)?\b|\bpatch(?:es|ed|ing)?\b|\bresol(?:ve|ves|ved|ving|ution|utions)\b|\bremediat\w*|\bmitigat\w*|(?<!mail )(?<!ip )\baddress(?:ed|es|ing)?\b(?! (?:is|of)\b)|\bcorrect(?:ed|ion|ions|ive)\b|\brepair\w*|\bsecurity release\b|\bsolutions?\b|\bworkaround\w*|修复|修正|修補|補丁|补丁|\bcorrig\w*|\bcorrecci\w*|\bcorreç\w*|\bsoluci\w*|\bbeh(?:eb|oben)\w*|\bcorrectif\w*|\bcorrig\w*|\bисправ\w*/gu,
+    /\bfix(?:es|ed)? (?:and|&|\+) (?:publish )?(?:an? |the )?(?:[\w-]+ ){0,3}advisor\w*|\bfix(?:es|ed|ing)?\b|\b(?:hot|bug)fix(?:es)?\b|\bpatch(?:es|ed|ing)?\b|\bresol(?:ve|ves|ved|ving|ution|utions)\b|\bremediat\w*|\bmitigat\w*|(?<!mail )(?<!ip )\baddress(?:ed|es|ing)?\b(?! (?:is|of)\b)|\bcorrect(?:ed|ion|ions|ive)\b|\brepair\w*|\bsecurity release\b|\bsolutions?\b|\bworkaround\w*/g,
   ],
   [
     'disclose',
-    /(?<!your )(?<!initial )(?<!of )(?<!the )\bdisclosures?\b|\bpublic(?:ly)? disclos\w*|\bdisclos(?:e|ed|es|ing)\b|\bpublish(?:ed|ing|es)?\b|\bpublication\b|\b(?:made|make|making|go|goes|going) public\b|\bpublic (?:exposure|release|announcement|advisor)|\bembargo\w*|\badvisor(?:y|ies)\b|\bannounce\w*|公开|披露|公開|\bdivulga\w*|\bpublica\w*|\bveröffentlich\w*|\bdivulg\w*|\bраскры\w*/gu,
+    /(?<!your )(?<!initial )(?<!of )(?<!the )\bdisclosures?\b|\bpublic(?:ly)? disclos\w*|\bdisclos(?:e|ed|es|ing)\b|\bpublish(?:ed|ing|es)?\b|\bpublication\b|\b(?:made|make|making|go|goes|going) public\b|\bpublic (?:exposure|release|announcement|advisor)|\bembargo\w*|\badvisor(?:y|ies)\b|\bannounce\w*/g,
   ],
 ];
+
+/** Stems in Chinese, Japanese, Spanish, Portuguese, German, French and Russian. */
+const STEMS: Readonly<Record<Stage, string>> = {
+  acknowledge:
+    '确认收到|回复|答复|响应|返信|返答|応答|受領|回答|acus|respond|respuest|respost|antwort|rückmeld|eingang|bestätig|répon|accus|ответ|отве[чт]|подтвер',
+  assess: '评估|分析|验证|評価|調査|evaluar|evaluac|avali|bewert|prüf|évalu|оцен|анализ',
+  update: '进展|进度|進捗|actualiz|atualiz|aktualis|mise à jour|обновл',
+  fix: '修复|修復|修正|补丁|補丁|corrig|correcc|correç|soluci|beheb|behoben|correct(?:if|ion)|исправ|устран',
+  disclose: '公开|披露|公開|divulg|veröffentlich|publicar|раскры|публик',
+};
+const STAGES: readonly (readonly [Stage, RegExp])[] = ENGLISH.map(([stage, pattern]) => [
+  stage,
+  new RegExp(
+    `${pattern.source}|(?<!\\p{Script=Latin}|\\p{Script=Cyrillic})(?:${STEMS[stage]})[\\p{Script=Latin}\\p{Script=Cyrillic}]*`,
+    'gu',
+  ),
+]);
 
 interface Hit {
   readonly stage: Stage;

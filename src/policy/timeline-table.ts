@@ -3,7 +3,7 @@ import { findDurations } from './duration.ts';
 import type { Passage } from './passages.ts';
 import { normalise } from './plain-text.ts';
 import { impliedStages, type Promised, withSeverities } from './promises.ts';
-import { labelSeverities, namedSeverities } from './timeline-severity.ts';
+import { namedSeverities } from './timeline-severity.ts';
 import { lastStage } from './timeline-stage.ts';
 
 /** Headers of tables about versions: their durations are lifetimes. */
@@ -38,7 +38,7 @@ interface TimeCell {
 
 function cellPromises({ cell, hours, label, name }: TimeCell, above: Pick<Passage, 'leads' | 'section'>): Promised[] {
   const severities =
-    [labelSeverities(label), labelSeverities(name), namedSeverities(cell)].find((found) => found.length > 0) ?? [];
+    [namedSeverities(label), namedSeverities(name), namedSeverities(cell)].find((found) => found.length > 0) ?? [];
   const sources = severities.length > 0 ? [cell, name, label] : [cell, label, name];
   const said = sources.map(lastStage).find((stage) => stage !== null);
   const [stage] = said ? [said] : impliedStages(above, severities.length > 0);

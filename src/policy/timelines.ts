@@ -1,8 +1,7 @@
 import type { PolicyDocument } from './document.types.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import type { Passage, Reading } from './passages.ts';
 import type { Timeline } from './policy.types.ts';
 import { type Promised, readPromises } from './promises.ts';
-import { quoteFrom } from './quote.ts';
 import { readTablePromises } from './timeline-table.ts';
 
 interface Said extends Promised {
@@ -13,9 +12,7 @@ interface Said extends Promised {
  * Read the durations that the project names for its answer, assessment, updates, fix and disclosure.
  * Each stage, duration and severity is given once, where the text first names it.
  */
-export function readTimelines(document: PolicyDocument): Timeline[] {
-  const quote = quoteFrom(document.lines);
-  const passages = passagesOf(document);
+export function readTimelines({ document, passages, quote }: Reading): Timeline[] {
   const said = [...passages.flatMap(sentencePromises), ...tablePromises(document, passages)];
   const kept = said.filter((each) => !isOutdone(each, said));
   kept.sort((a, b) => a.passage.line - b.passage.line);
