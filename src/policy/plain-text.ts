@@ -14,9 +14,13 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
   [/[，、]/g, ','],
 ];
 
+/** Anything that one of the steps below would change, other than case. Most pieces have none of it, so they skip the steps. */
+const UNUSUAL = /[^ -~]|[`*"\\&]|=[<>]|\s\s|^\s|\s$/;
+
 /** Bring a sentence or cell into the one form that all patterns are written for: lower case, ASCII punctuation, single spaces. */
 export function normalise(text: string): string {
   let plain = text.length > PIECE_LENGTH ? text.slice(0, PIECE_LENGTH) : text;
+  if (!UNUSUAL.test(plain)) return plain.toLowerCase();
   for (const [look, meant] of LOOKALIKES) plain = plain.replace(look, meant);
   return plain.toLowerCase().replace(/\s+/g, ' ').trim();
 }
