@@ -1,4 +1,4 @@
-/** `npm start`: the whole service on this machine, with no account anywhere. PORT, GITHUB_TOKEN and DEMO_PROJECTS are heard. */
+/** `npm start`: the whole service on this machine, with no account anywhere. PORT, STATE_DIR, GITHUB_TOKEN and DEMO_PROJECTS are heard. */
 import { join } from 'node:path';
 import { StartFailure } from './start/failure.ts';
 import { syncFirst } from './start/first-sync.ts';
@@ -10,7 +10,7 @@ import { renderWelcome } from './start/welcome.ts';
 import { startWorker } from './start/worker.ts';
 
 /** Where wrangler keeps local state by itself, so that its other commands find the same database. */
-const STATE = '.wrangler/state';
+const STATE = process.env.STATE_DIR || '.wrangler/state';
 
 process.chdir(join(import.meta.dirname, '..'));
 const stop = new AbortController();

@@ -32,7 +32,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const variablesFile = writeVariables(options);
   const child = startWrangler(
     [
-      ...['dev', ...(options.bundle ? [options.bundle, '--no-bundle'] : []), '--local', '--persist-to', options.state],
+      ...[
+        'dev',
+        '--config',
+        'wrangler.toml',
+        ...(options.bundle ? [options.bundle, '--no-bundle'] : []),
+        '--local',
+        '--persist-to',
+        options.state,
+      ],
       ...['--port', String(port), '--inspector-port', '0', '--log-level', 'error'],
       ...[
         '--show-interactive-dev-session=false',
@@ -59,8 +67,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
  * Write what the Worker is given into a file for our eyes only, which goes when the Worker ends: a secret has no business on a
  * command line, where every process sees it.
  */
-function writeVariables({ state, variables }: WorkerOptions): string {
-  const file = join(state, 'variables.env');
+function writeVariables({ port, state, variables }: WorkerOptions): string {
+  const file = join(state, `variables-${port}.env`);
   mkdirSync(state, { recursive: true });
   // One that a killed start left behind may have other permissions.
   rmSync(file, { force: true });

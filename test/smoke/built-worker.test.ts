@@ -59,7 +59,7 @@ describe('the built Worker', () => {
   });
 
   test('keeps the variables file to its owner while it runs', async () => {
-    const { mode } = await stat(join(folder, 'state', 'variables.env'));
+    const { mode } = await stat(join(folder, 'state', `variables-${new URL(worker.url).port}.env`));
     expect(mode & 0o777).toBe(0o600);
   });
 });
