@@ -31,6 +31,8 @@ export interface Observation {
 /** A project as the last recorded sync left it. */
 export interface StoredProject extends Observation {
   readonly id: number;
+  /** Names the batch that saved it last; a save that was prepared against another one is refused. */
+  readonly saveId: string;
   /** Epoch ms; when a sync last found something new in a project that was known before; `null`: never yet. */
   readonly changedAt: number | null;
   /** Failed syncs in a row. */

@@ -53,9 +53,24 @@ function readProject(
   policy: typeof policies.$inferSelect | undefined,
   known: Release[],
 ): StoredProject {
-  const { id, host, githubId, owner, name, archived, defaultBranch, url, syncedAt, changedAt, failures, goneAt } = row;
+  const {
+    id,
+    saveId,
+    host,
+    githubId,
+    owner,
+    name,
+    archived,
+    defaultBranch,
+    url,
+    syncedAt,
+    changedAt,
+    failures,
+    goneAt,
+  } = row;
   return {
     id,
+    saveId,
     githubId,
     facts: { host, owner, name, archived, defaultBranch, url },
     policy: policy === undefined ? null : readPolicy(policy),

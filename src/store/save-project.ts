@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import type { Changes } from './changes.ts';
+import { compareProject } from './changes.ts';
 import type { Database } from './database.ts';
 import { nameWrites } from './name-writes.ts';
 import type { ProjectName } from './names.ts';
 import { policyWrites } from './policies.ts';
-import type { ProjectRecord } from './project.types.ts';
+import type { ProjectRecord, StoredProject } from './project.types.ts';
 import { releaseWrites } from './releases.ts';
 import { projects } from './schema.ts';
 import { sealStatement } from './statement-seal.ts';
@@ -13,32 +13,41 @@ import { ownerOf } from './writing.ts';
 
 export interface ProjectSave {
   readonly record: ProjectRecord;
-  readonly changes: Changes;
+  /** What was stored of the project when it was looked at; `undefined`: nothing. Only the difference is written. */
+  readonly stored: StoredProject | undefined;
   /** The name that was asked for; where it is not the project's own it is remembered as an earlier name. */
   readonly asked: ProjectName;
 }
 
 /**
- * Save what a sync found: one batch, all of it or nothing. Doing it twice changes nothing.
- * `superseded`: a sync that began later has saved already, and nothing was written.
+ * Save what a sync found: one batch, all of it or nothing. `conflict`: nothing was written, because another sync has saved since
+ * `stored` was loaded, or one that began later has; load again and compare anew.
  */
-export async function saveProject(
-  db: Database,
-  { record, changes, asked }: ProjectSave,
-): Promise<'saved' | 'superseded'> {
+export async function saveProject(db: Database, { record, stored, asked }: ProjectSave): Promise<'saved' | 'conflict'> {
   const { facts: name, githubId, syncedAt } = record;
+  const changes = compareProject(stored, record);
   const sealed = await sealStatement(record.statement);
-  const owner = ownerOf(db, { host: name.host, githubId, syncedAt });
+  const saveId = crypto.randomUUID();
+  const owner = ownerOf(db, { host: name.host, githubId }, saveId);
   const writes: BatchItem<'sqlite'>[] = [
     ...(changes.policy ? policyWrites(owner, record.policy, syncedAt) : []),
     ...releaseWrites(owner, changes.releases, syncedAt),
     ...nameWrites(owner, { name, asked, sealed, syncedAt }),
   ];
-  const [saved] = await db.batch([projectWrite(db, record), ...writes]);
-  return saved.meta.changes === 0 ? 'superseded' : 'saved';
+  const [saved] = await db.batch([
+    projectWrite(db, record, { saveId, where: isUntouched(stored, syncedAt) }),
+    ...writes,
+  ]);
+  return saved.meta.changes === 0 ? 'conflict' : 'saved';
 }
 
-function projectWrite(db: Database, record: ProjectRecord) {
+/** What must hold of a row that stands already for it to be overwritten. */
+function isUntouched(stored: StoredProject | undefined, syncedAt: number): SQL {
+  if (stored === undefined) return sql`false`;
+  return sql`${projects.saveId} = ${stored.saveId} AND ${projects.syncedAt} <= ${syncedAt}`;
+}
+
+function projectWrite(db: Database, record: ProjectRecord, { saveId, where }: { saveId: string; where: SQL }) {
   const { facts, githubId, totals, syncedAt, changedAt, dueAt } = record;
   const told = {
     owner: facts.owner,
@@ -48,6 +57,7 @@ function projectWrite(db: Database, record: ProjectRecord) {
     defaultBranch: facts.defaultBranch,
     releaseTotal: totals.releases,
     tagTotal: totals.tags,
+    saveId,
     syncedAt,
     changedAt,
     dueAt,
@@ -57,9 +67,5 @@ function projectWrite(db: Database, record: ProjectRecord) {
   return db
     .insert(projects)
     .values({ host: facts.host.toLowerCase(), githubId, ...told })
-    .onConflictDoUpdate({
-      target: [projects.host, projects.githubId],
-      set: told,
-      setWhere: sql`${projects.syncedAt} <= ${syncedAt}`,
-    });
+    .onConflictDoUpdate({ target: [projects.host, projects.githubId], set: told, setWhere: where });
 }

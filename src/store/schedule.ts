@@ -1,6 +1,7 @@
-import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { ProjectName } from './names.ts';
+import type { StoredProject } from './project.types.ts';
 import type { ProjectIdentity } from './projects.ts';
 import { projects, statements } from './schema.ts';
 
@@ -36,21 +37,29 @@ export async function saveQueued(
     .where(and(inArray(projects.id, sql`(SELECT value FROM json_each(${ids}))`), lte(projects.dueAt, now)));
 }
 
-/** Save that a project was read at `syncedAt` and nothing was new; the next look is at `dueAt` (epoch ms both). */
+/**
+ * Save that a project was read at `syncedAt` and is still as `stored` says; the next look is at `dueAt` (epoch ms both). Nothing where
+ * another sync has saved since.
+ */
 export async function saveFreshness(
   db: Database,
-  id: number,
+  { id, saveId }: Pick<StoredProject, 'id' | 'saveId'>,
   { syncedAt, dueAt }: { syncedAt: number; dueAt: number },
-) {
+): Promise<void> {
+  const untouched = and(eq(projects.id, id), eq(projects.saveId, saveId));
+  const isFresh = db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(untouched, eq(projects.syncedAt, syncedAt)));
   await db.batch([
     db
       .update(projects)
       .set({ syncedAt, dueAt, failures: 0 })
-      .where(and(eq(projects.id, id), lt(projects.syncedAt, syncedAt))),
+      .where(and(untouched, lt(projects.syncedAt, syncedAt))),
     db
       .update(statements)
       .set({ syncedAt })
-      .where(and(eq(statements.projectId, id), lt(statements.syncedAt, syncedAt))),
+      .where(and(inArray(statements.projectId, isFresh), isNull(statements.movedTo))),
   ]);
 }
 

@@ -20,7 +20,9 @@ export const projects = sqliteTable(
     /** How many releases and tags the host counts, whatever was read of them. */
     releaseTotal: integer('release_total').notNull(),
     tagTotal: integer('tag_total').notNull(),
-    /** When the last recorded sync began to read. A save that began earlier never overwrites one that began later. */
+    /** Random; names the batch that saved this project last, so that one prepared against an older state notices. */
+    saveId: text('save_id').notNull().default(''),
+    /** When the last recorded sync began to read. */
     syncedAt: integer('synced_at').notNull(),
     /** When a sync last found something new in a project that was known before; null: never yet. */
     changedAt: integer('changed_at'),

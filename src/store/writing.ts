@@ -1,11 +1,11 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { hasIdentity } from './projects.ts';
+import { hasIdentity, type ProjectIdentity } from './projects.ts';
 import { projects } from './schema.ts';
 
 /**
- * The project that a batch writes for, as a condition on `projects`. It holds only while the last recorded sync is ours: where one
- * that began later has saved meanwhile, every write of the batch finds nothing to do.
+ * The project that a batch writes for, as a condition on `projects`. It holds only after the batch's own first write: where that one
+ * was refused, all others find nothing to do.
  */
 export interface Owner {
   readonly db: Database;
@@ -14,12 +14,9 @@ export interface Owner {
   readonly id: SQL;
 }
 
-/** Name the project that a batch writes for, by its identity and by the sync (`syncedAt`, epoch ms) whose batch it is. */
-export function ownerOf(
-  db: Database,
-  { host, githubId, syncedAt }: { host: string; githubId: string; syncedAt: number },
-): Owner {
-  const is = and(hasIdentity({ host, githubId }), eq(projects.syncedAt, syncedAt));
+/** Name the project that a batch writes for, by the batch's own `saveId`. */
+export function ownerOf(db: Database, identity: ProjectIdentity, saveId: string): Owner {
+  const is = and(hasIdentity(identity), eq(projects.saveId, saveId));
   const id = db.select({ id: projects.id }).from(projects).where(is).getSQL();
   return { db, is, id: sql`(${id})` };
 }

@@ -3,6 +3,7 @@ import { saveAbsence, saveGone } from '../store/absences.ts';
 import { compareProject, isChange } from '../store/changes.ts';
 import { type ProjectName, sameName } from '../store/names.ts';
 import type { Observation, StoredProject } from '../store/project.types.ts';
+import { loadIdentity } from '../store/projects.ts';
 import { saveProject } from '../store/save-project.ts';
 import { saveFailure, saveFreshness } from '../store/schedule.ts';
 import { STATEMENT_SCHEMA } from '../verdict/compile.ts';
@@ -22,6 +23,9 @@ export const ABSENCE_REMEMBERED = 3_600_000;
  */
 export const FRESHNESS_GRAIN = SHORTEST_INTERVAL / 2;
 
+/** Two syncs of one project may get in each other's way; three times in a row they do not. */
+const SAVE_ATTEMPTS = 3;
+
 /** Record what was seen of a project: its changes with a new statement, or only that somebody looked. */
 export async function recordSighting(
   context: SyncContext,
@@ -29,16 +33,30 @@ export async function recordSighting(
   { seen, stored, unreadable }: Sighting,
 ): Promise<SyncOutcome> {
   const passedOver = unreadable.length > 0 ? { unreadable: unreadable.join(' ') } : {};
-  const changes = compareProject(stored, seen);
-  const changedAt = stored !== undefined && isChange(changes) ? seen.syncedAt : (stored?.changedAt ?? null);
+  let current = stored;
+  for (let attempt = 0; attempt < SAVE_ATTEMPTS; attempt += 1) {
+    const code = await saveSeen(context, asked, { seen, stored: current });
+    if (code !== 'conflict') return { code, ...passedOver };
+    current = await loadIdentity(context.db, { host: context.host, githubId: seen.githubId });
+    if (current !== undefined && current.syncedAt > seen.syncedAt) return { code: 'superseded' };
+  }
+  throw new Error(`other syncs saved ${SAVE_ATTEMPTS} times in between`);
+}
+
+async function saveSeen(
+  context: SyncContext,
+  asked: ProjectName,
+  { seen, stored }: Pick<Sighting, 'seen' | 'stored'>,
+): Promise<'saved' | 'unchanged' | 'conflict'> {
+  const changed = isChange(compareProject(stored, seen));
+  const changedAt = stored !== undefined && changed ? seen.syncedAt : (stored?.changedAt ?? null);
   const dueAt = planNextSync(historyOf(seen, changedAt));
-  if (stored !== undefined && !isChange(changes) && isCurrent(stored) && sameName(asked, seen.facts)) {
+  if (stored !== undefined && !changed && isCurrent(stored) && sameName(asked, seen.facts)) {
     await recordFreshness(context, stored, { syncedAt: seen.syncedAt, dueAt });
-    return { code: 'unchanged', ...passedOver };
+    return 'unchanged';
   }
   const record = { ...seen, changedAt, statement: compileProject(seen), dueAt };
-  const code = await saveProject(context.db, { record, changes, asked });
-  return code === 'saved' ? { code, ...passedOver } : { code };
+  return saveProject(context.db, { record, stored, asked });
 }
 
 /** Record why nothing was seen, where that says something about the project, and turn it into the outcome. */
@@ -80,7 +98,7 @@ async function recordFreshness(
   looked: { syncedAt: number; dueAt: number },
 ): Promise<void> {
   const recorded = stored.failures === 0 && looked.syncedAt - stored.syncedAt < FRESHNESS_GRAIN;
-  if (!recorded) await saveFreshness(context.db, stored.id, looked);
+  if (!recorded) await saveFreshness(context.db, stored, looked);
 }
 
 function historyOf({ githubId, facts, releases, syncedAt }: Observation, changedAt: number | null) {

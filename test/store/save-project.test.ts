@@ -15,7 +15,7 @@ const host = 'github.com';
 /** What a sync does with a record: load, compare, save. */
 async function sync(record: ProjectRecord, asked = record.facts, database = db) {
   const stored = await loadIdentity(database, { host, githubId: record.githubId });
-  return saveProject(database, { record, changes: compareProject(stored, record), asked });
+  return saveProject(database, { record, stored: stored, asked });
 }
 
 const stored = (githubId: string) => loadIdentity(db, { host, githubId });
@@ -37,7 +37,13 @@ describe('saving a sync', () => {
     const record = recordOf({ githubId: 'R_1', name: 'one' });
     expect(await sync(record)).toBe('saved');
     const { statement, dueAt, ...observation } = record;
-    const expected = { ...observation, schema: statement.schema, failures: 0, goneAt: null };
+    const expected = {
+      ...observation,
+      saveId: expect.any(String),
+      schema: statement.schema,
+      failures: 0,
+      goneAt: null,
+    };
     expect(await stored('R_1')).toEqual({ ...expected, id: expect.any(Number), releases: expect.any(Array) });
     expect(await loadProject(db, record.facts)).toEqual(await stored('R_1'));
     expect(new Set((await stored('R_1'))?.releases)).toEqual(new Set(record.releases));
@@ -74,10 +80,10 @@ describe('saving a sync', () => {
 
   test('twice leaves what once left', async () => {
     const record = recordOf({ githubId: 'R_2', name: 'twice' });
-    const changes = compareProject(undefined, record);
-    await saveProject(db, { record, changes, asked: record.facts });
+    const save = { record, stored: undefined, asked: record.facts };
+    await saveProject(db, save);
     const once = await everything();
-    await saveProject(db, { record, changes, asked: record.facts });
+    expect(await saveProject(db, save)).toBe('conflict');
     expect(await everything()).toEqual(once);
   });
 
@@ -107,19 +113,36 @@ describe('two syncs of one project', () => {
   const early = recordOf({ githubId: 'R_race', name: 'race', syncedAt: NOON, policy: policyOf('Early words.') });
   const late = recordOf({ githubId: 'R_race', name: 'race', syncedAt: NOON + 1, policy: policyOf('Late words.') });
 
-  test('at once, both new: what the later one saw stands, in one history', async () => {
-    const results = await Promise.all([sync(late), sync(early)]);
-    expect(results).toContain('saved');
-    expect(await stored('R_race')).toMatchObject({ policy: { text: 'Late words.' }, syncedAt: NOON + 1 });
-    const history = await historyOf('R_race');
-    expect(history.filter(({ seen_until }) => seen_until === null)).toHaveLength(1);
+  test('at once, both new: one is saved, the other is told to look again', async () => {
+    const results = await Promise.all(
+      [late, early].map((record) => saveProject(db, { record, stored: undefined, asked: record.facts })),
+    );
+    expect(results.toSorted()).toEqual(['conflict', 'saved']);
+    const text = results[0] === 'saved' ? 'Late words.' : 'Early words.';
+    expect(await stored('R_race')).toMatchObject({ policy: { text } });
+    expect(await historyOf('R_race')).toHaveLength(1);
     expect(await rows('statements', `name_key = 'race'`)).toHaveLength(1);
+  });
+
+  test('that were prepared against the same state: the second writes nothing, even if it saw what stood before', async () => {
+    const state = await stored('R_race');
+    const [one, two] = [10, 20].map((later) => ({
+      ...early,
+      syncedAt: NOON + later,
+      policy: policyOf(`Words at ${later}.`),
+    }));
+    if (one === undefined || two === undefined) throw new Error('two were made');
+    expect(await saveProject(db, { record: one, stored: state, asked: one.facts })).toBe('saved');
+    const before = await everything();
+    expect(await saveProject(db, { record: two, stored: state, asked: two.facts })).toBe('conflict');
+    expect(await everything()).toEqual(before);
+    expect(await saveProject(db, { record: two, stored: await stored('R_race'), asked: two.facts })).toBe('saved');
   });
 
   test('in the wrong order: the earlier one writes nothing', async () => {
     const before = await everything();
-    const changes = compareProject(undefined, early);
-    expect(await saveProject(db, { record: early, changes, asked: early.facts })).toBe('superseded');
+    const save = { record: early, stored: await stored('R_race'), asked: early.facts };
+    expect(await saveProject(db, save)).toBe('conflict');
     expect(await everything()).toEqual(before);
   });
 });

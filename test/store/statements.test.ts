@@ -11,8 +11,10 @@ import { HOUR, NOON, policyOf, recordOf } from './records.ts';
 
 const db = openDatabase(env.DB);
 
-const save = (record = recordOf()) =>
-  saveProject(db, { record, changes: compareProject(undefined, record), asked: record.facts });
+async function save(record: ReturnType<typeof recordOf>): Promise<void> {
+  const stored = await loadIdentity(db, { host: 'github.com', githubId: record.githubId });
+  await saveProject(db, { record, stored, asked: record.facts });
+}
 const named = (name: string, owner = 'Acme') => ({ host: 'github.com', owner, name });
 const load = (name: string, now = NOON) => loadStatement(db, named(name), now);
 
@@ -80,7 +82,7 @@ describe('what stands under a name', () => {
     const back = { ...record, syncedAt: NOON + 3 * HOUR };
     const changes = compareProject(stored, back);
     expect(changes).toMatchObject({ facts: true, policy: false, releases: { told: [], gone: [] } });
-    await saveProject(db, { record: back, changes, asked: back.facts });
+    await saveProject(db, { record: back, stored, asked: back.facts });
     expect(await load('gone')).toMatchObject({ kind: 'statement', goneSince: null });
   });
 

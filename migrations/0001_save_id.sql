@@ -1,0 +1,1 @@
+ALTER TABLE `projects` ADD `save_id` text DEFAULT '' NOT NULL;
