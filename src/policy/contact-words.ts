@@ -57,7 +57,9 @@ export function pointsToNews({ plain }: Passage): boolean {
 
 /** Tell whether a passage names the forge's private form without a link to it. */
 export function namesForm({ plain }: Passage): boolean {
-  return FORM_NAMED.test(plain) && !FORM_AS_RESULT.test(plain);
+  return (
+    /advisor|vulnerab|private|security|公告|漏洞/.test(plain) && FORM_NAMED.test(plain) && !FORM_AS_RESULT.test(plain)
+  );
 }
 
 /** Tell whether a passage, or the item or title right above it, calls its channel the preferred one. */

@@ -10,6 +10,7 @@ import {
   tellsOwnDeeds,
 } from './contact-words.ts';
 import type { Link } from './document.types.ts';
+import { FACTS } from './limits.ts';
 import type { Passage, Reading } from './passages.ts';
 import type { Contact } from './policy.types.ts';
 
@@ -24,6 +25,7 @@ export function readContacts({ passages, quote }: Reading): Contact[] {
   const add = (found: Found, passage: Passage): void => {
     const key = `${found.kind} ${found.value.toLowerCase().replace(/\/$/, '')}`;
     const before = contacts.get(key);
+    if (!before && contacts.size >= FACTS) return;
     const preferred = isPreferred(passage) || (before?.preferred ?? false);
     contacts.set(key, before ? { ...before, preferred } : { ...found, preferred, ...quote(passage) });
   };
@@ -36,7 +38,8 @@ export function readContacts({ passages, quote }: Reading): Contact[] {
 }
 
 function channelsOf(passage: Passage): Found[] {
-  if (servesOther(passage)) return [];
+  const silent = passage.links.length === 0 && !/@|\bat\b/i.test(passage.text);
+  if (silent || servesOther(passage)) return [];
   const mailed = passage.links.flatMap(({ url }) => addressOf(url) ?? []);
   const addresses = [...findAddresses(passage.text), ...mailed].map((value): Found => ({ kind: 'email', value }));
   const links = passage.links.filter((link) => findAddresses(link.text).length === 0);
@@ -81,6 +84,6 @@ function leadsToPage(link: Link, passage: Passage): boolean {
 }
 
 function isNamedForm(passage: Passage): boolean {
-  if (servesOther(passage) || isClosed(passage) || tellsOwnDeeds(passage) || !isAboutReporting(passage)) return false;
-  return namesForm(passage) || passage.links.some(({ url }) => destinationOf(url) === 'guide');
+  if (!namesForm(passage) && !passage.links.some(({ url }) => destinationOf(url) === 'guide')) return false;
+  return isAboutReporting(passage) && !servesOther(passage) && !isClosed(passage) && !tellsOwnDeeds(passage);
 }

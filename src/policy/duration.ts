@@ -83,8 +83,13 @@ const DAY_N = /^\W{0,4}days? (\d{1,3})(?:\s?(?:-|to)\s?(?:day )?(\d{1,3}))?(?=\W
 /** Stands before a duration that comes round again: `every five days`. */
 const COMES_ROUND = /(?:\bevery|\beach|\balle|\bcada|\btoutes les|\bкаждые|每)\s*$/;
 
+/** A look that costs little: without any of these, a text names no duration. */
+const UNIT_AT_ALL =
+  /hour|hr|\d ?[hdw]|day|week|wk|month|year|daily|fortnight|stund|tag|woch|wöch|täg|monat|hora|d[ií]a|seman|mes|m[êe]s|jour|heure|mois|час|дн|день|недел|месяц|[时時天日周週月期]/i;
+
 /** Find the durations that a normalised text names with a number. `a few days` and `as soon as possible` name none. */
 export function findDurations(plain: string): Duration[] {
+  if (!UNIT_AT_ALL.test(plain)) return [];
   const found = [
     ...each(plain, EVERY, ([, other, unit = '']) => ({ hours: hoursOf(unit) * (other ? 2 : 1), periodic: true })),
     ...each(plain, OR_TWO, ([, unit = '']) => ({ hours: 2 * hoursOf(unit), periodic: false })),

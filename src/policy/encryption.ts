@@ -1,4 +1,5 @@
 import type { Code } from './document.types.ts';
+import { FACTS } from './limits.ts';
 import type { Passage, Reading } from './passages.ts';
 import type { Encryption } from './policy.types.ts';
 
@@ -19,7 +20,8 @@ export function readEncryption({ document, passages, quote }: Reading): Encrypti
   const found = new Map<string, Encryption>();
   let before = '';
   for (const passage of passages) {
-    for (const value of keysIn(passage, before)) if (!found.has(value)) found.set(value, { value, ...quote(passage) });
+    for (const value of keysIn(passage, before))
+      if (!found.has(value) && found.size < FACTS) found.set(value, { value, ...quote(passage) });
     before = passage.plain;
   }
   const block = document.blocks.find(

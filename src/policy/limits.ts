@@ -27,3 +27,9 @@ export const FRONT_MATTER_LINES = 200;
 
 /** Characters of one sentence that the fact readers look at: patterns run on bounded text only. */
 export const SENTENCE_LENGTH = 1_200;
+
+/** Facts of one kind (contacts, timelines, keys, requirements) that a policy is read for. A text with more is a list of something else. */
+export const FACTS = 64;
+
+/** Durations of one sentence that are looked at. Real ones name up to four; this keeps a sentence full of them cheap. */
+export const DURATIONS = 12;

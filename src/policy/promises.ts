@@ -1,4 +1,5 @@
 import { type Duration, findDurations } from './duration.ts';
+import { DURATIONS } from './limits.ts';
 import type { Passage } from './passages.ts';
 import type { Severity } from './policy.types.ts';
 import { labelSeverities, leadingSeverities, namedSeverities } from './timeline-severity.ts';
@@ -26,6 +27,7 @@ interface Spot extends Duration {
 /** Read the promises of one sentence, item or title; escalation thresholds, advance notices and lifetimes are none. */
 export function readPromises(passage: Passage): Promised[] {
   const spots = spotsIn(passage.plain);
+  if (spots.length === 0) return promisesOfLead(passage);
   const severitiesOf = severityReader(passage, spots);
   let previous: Stage | null = null;
   const promises: Promised[] = [];
@@ -38,7 +40,7 @@ export function readPromises(passage: Passage): Promised[] {
     for (const stage of kept)
       promises.push(...withSeverities({ stage, hours: spot.hours, implied: own.length === 0 }, severities));
   }
-  return promises.length > 0 ? promises : promisesOfLead(passage, spots.length);
+  return promises;
 }
 
 /** Give a promise once for each severity, or once without. */
@@ -65,7 +67,7 @@ function isGeneral(title: string): boolean {
 }
 
 function spotsIn(plain: string): Spot[] {
-  const durations = findDurations(plain);
+  const durations = findDurations(plain).slice(0, DURATIONS);
   return durations.map((duration, index) => ({
     ...duration,
     lead: plain.slice(0, duration.start),
@@ -163,9 +165,9 @@ function isExcluded({ lead, after, before }: Spot, stage: Stage, { section }: Pa
 }
 
 /** `We get back to you within a week with:` gives its time to the items below that name a receipt or an assessment. */
-function promisesOfLead({ leads, plain }: Passage, own: number): Promised[] {
+function promisesOfLead({ leads, plain }: Passage): Promised[] {
   const lead = leads.at(-1);
-  if (own > 0 || lead === undefined || !/:\W*$/.test(lead)) return [];
+  if (lead === undefined || !/:\W*$/.test(lead)) return [];
   const [spot, ...more] = spotsIn(lead);
   if (!spot || more.length > 0 || SILENCE.test(spot.lead) || spot.periodic) return [];
   const said = [...stagesIn(plain.slice(0, 80))].filter((stage) => stage === 'acknowledge' || stage === 'assess');

@@ -1,3 +1,4 @@
+import { FACTS } from './limits.ts';
 import type { Passage, Reading } from './passages.ts';
 import type { Requirement } from './policy.types.ts';
 
@@ -32,7 +33,7 @@ export function readRequirements({ passages, quote }: Reading): Requirement[] {
   for (const passage of passages.filter(isAboutDependencies)) {
     for (const { name, range } of requirementsIn(passage.text)) {
       const key = name.toLowerCase();
-      if (!found.has(key)) found.set(key, { name, range, ...quote(passage) });
+      if (!found.has(key) && found.size < FACTS) found.set(key, { name, range, ...quote(passage) });
     }
   }
   return [...found.values()];

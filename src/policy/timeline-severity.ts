@@ -45,6 +45,7 @@ const NAMES: Readonly<Record<string, Severity>> = {
 const NAME = `(?:${Object.keys(NAMES)
   .toSorted((a, b) => b.length - a.length)
   .join('|')})`;
+const EACH_NAME = new RegExp(NAME, 'gu');
 /** One name, or several that share what is said: `medium/low`, `critical and high`. Not `non-critical`. */
 const LIST = `(?<![\\p{L}-])${NAME}(?:(?:\\s?[/,&+-]\\s?(?:and |or )?|\\s(?:and|or|to|und|y|e|et)\\s)${NAME}){0,3}(?![\\p{L}])`;
 /** What makes such a word a severity: it is a label, or it stands beside what has one. */
@@ -84,5 +85,7 @@ export function leadingSeverities(plain: string): readonly Severity[] {
 }
 
 function severitiesIn(text: string): readonly Severity[] {
-  return [...new Set((text.toLowerCase().match(new RegExp(NAME, 'gu')) ?? []).flatMap((name) => NAMES[name] ?? []))];
+  return text.trim() === ''
+    ? []
+    : [...new Set((text.toLowerCase().match(EACH_NAME) ?? []).flatMap((name) => NAMES[name] ?? []))];
 }

@@ -1,8 +1,12 @@
 import type { PolicyDocument } from './document.types.ts';
+import { FACTS } from './limits.ts';
 import type { Passage, Reading } from './passages.ts';
 import type { Timeline } from './policy.types.ts';
 import { type Promised, readPromises } from './promises.ts';
 import { readTablePromises } from './timeline-table.ts';
+
+/** Promises that are weighed against each other: some repeat or outdo others before `FACTS` are left. */
+const PROMISES = 4 * FACTS;
 
 interface Said extends Promised {
   readonly passage: Passage;
@@ -10,52 +14,60 @@ interface Said extends Promised {
 
 /**
  * Read the durations that the project names for its answer, assessment, updates, fix and disclosure.
- * Each stage, duration and severity is given once, where the text first names it.
+ * Each stage, duration and severity is given once, where the text first names it; at most `FACTS` of them.
  */
 export function readTimelines({ document, passages, quote }: Reading): Timeline[] {
-  const said = [...passages.flatMap(sentencePromises), ...tablePromises(document, passages)];
-  const kept = said.filter((each) => !isOutdone(each, said));
-  kept.sort((a, b) => a.passage.line - b.passage.line);
   const timelines = new Map<string, Timeline>();
-  for (const { stage, hours, severity, passage } of kept) {
+  for (const { stage, hours, severity, passage } of withoutOutdone(promisesIn(document, passages))) {
     const key = `${stage} ${hours} ${severity}`;
+    if (timelines.size >= FACTS) break;
     if (!timelines.has(key)) timelines.set(key, { stage, hours, ...(severity && { severity }), ...quote(passage) });
   }
   return [...timelines.values()];
 }
 
-function sentencePromises(passage: Passage): Said[] {
-  return passage.kind === 'row' || passage.kind === 'code'
-    ? []
-    : readPromises(passage).map((each) => ({ ...each, passage }));
-}
-
-function tablePromises(document: PolicyDocument, passages: readonly Passage[]): Said[] {
-  return document.blocks.flatMap((block, index) => {
-    if (block.kind !== 'table') return [];
-    const rows = passages.filter((passage) => passage.block === index).slice(-block.rows.length);
-    const above = rows[0];
-    if (!above) return [];
-    return readTablePromises(block, above).flatMap((row, at) => {
-      const passage = rows[at] ?? above;
-      return row.map((each) => ({ ...each, passage }));
+/** Read promises in the order of the text: passages of a table as rows of it, all others as sentences. */
+function promisesIn(document: PolicyDocument, passages: readonly Passage[]): Said[] {
+  const said: Said[] = [];
+  for (let at = 0; at < passages.length && said.length < PROMISES; at++) {
+    const passage = passages[at];
+    const block = passage && document.blocks[passage.block];
+    if (!passage || passage.kind === 'code') continue;
+    if (block?.kind !== 'table') {
+      said.push(...readPromises(passage).map((each) => ({ ...each, passage })));
+      continue;
+    }
+    const rows = passages.slice(at, at + block.rows.length + (block.header ? 1 : 0));
+    const promised = readTablePromises(block, passage);
+    rows.slice(-block.rows.length).forEach((row, index) => {
+      said.push(...(promised[index] ?? []).map((each) => ({ ...each, passage: row })));
     });
-  });
+    at += rows.length - 1;
+  }
+  return said;
 }
 
 /**
- * A promise is outdone by a longer one for the same stage in the same block (`usually 12 hours, at most two days`), and one
- * whose stage is only implied by a title is by any that says the same duration outright in the same section.
+ * Leave out what is outdone: a shorter promise for the same stage in the same block (`usually 12 hours, at most two days`), and
+ * one whose stage only a title implies where the same section says the same duration outright for something.
  */
-function isOutdone(each: Said, all: readonly Said[]): boolean {
-  return all.some((other) => {
-    if (other === each || other.severity !== each.severity) return false;
-    const longer = other.passage.block === each.passage.block && other.stage === each.stage && other.hours > each.hours;
-    const plainer = each.implied && !other.implied && other.hours === each.hours && sameSection(each, other);
-    return longer || plainer;
-  });
+function withoutOutdone(said: readonly Said[]): Said[] {
+  const longest = new Map<string, number>();
+  const outright = new Set<string>();
+  for (const each of said) {
+    longest.set(blockKey(each), Math.max(each.hours, longest.get(blockKey(each)) ?? 0));
+    if (!each.implied) outright.add(sectionKey(each));
+  }
+  return said.filter(
+    (each) => longest.get(blockKey(each)) === each.hours && !(each.implied && outright.has(sectionKey(each))),
+  );
 }
 
-function sameSection(a: Said, b: Said): boolean {
-  return a.passage.section.join('\n') === b.passage.section.join('\n');
+/** Rows of a table stand for themselves; sentences of a paragraph or item speak together. */
+function blockKey({ passage, stage, severity }: Said): string {
+  return `${passage.block} ${passage.kind === 'row' ? passage.line : ''} ${stage} ${severity}`;
+}
+
+function sectionKey({ passage, hours, severity }: Said): string {
+  return `${passage.section.join('\n')} ${hours} ${severity}`;
 }
