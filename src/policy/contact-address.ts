@@ -35,6 +35,7 @@ const BRACKETED_DOMAIN = /\s{0,2}[[({<]\s?(?:dot\s|\.)([a-z]{2,24})\s?[\])}>]/gi
  * Examples and mailboxes for news are left out.
  */
 export function findAddresses(text: string): string[] {
+  if (!/@|[\s[({<_]at[\s\])}>_]|\(ät\)/i.test(text)) return [];
   const written = text.replace(BRACKETED_DOMAIN, '.$1').replace(BRACKETED_DOT, '.').replace(BRACKETED_AT, '@');
   const spelled = [SPELLED, CAPITALS].flatMap((pattern) =>
     [...written.matchAll(pattern)].map(([, local, host = '']) => `${local}@${host.replace(/\sdot\s/gi, '.')}`),

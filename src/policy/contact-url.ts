@@ -26,7 +26,6 @@ const PLATFORM = new RegExp(
     'g\\.co/vulnz|bughunters\\.google\\.com/?(?:$|report)|issuetracker\\.google\\.com/issues/new',
     '(?:www\\.)?wordfence\\.com/threat-intel',
     'vulncheck\\.com/|sonatype\\.com/.*report|kb\\.cert\\.org/vuls/report|snyk\\.io/(?:vulnerability-disclosure|contact)',
-    '[^/]{0,100}/?[^?#]{0,100}(?:bug-?bounty|bounties|bounty)(?![^/]{0,20}(?:hunters?-list|hall))',
   ]
     .map((each) => `(?:${each})`)
     .join('|')
@@ -34,6 +33,9 @@ const PLATFORM = new RegExp(
     .concat(')'),
   'i',
 );
+
+/** Programmes that pay for reports call themselves so in their host or path. */
+const BOUNTY = /^https?:\/\/[^?#]{0,200}\bbount(?:y|ies)|^https?:\/\/[^?#]{0,200}bugbounty/i;
 
 /** Places that are public, that explain rather than receive, or that hold a key. */
 const NO_CHANNEL = new RegExp(
@@ -55,6 +57,6 @@ export function destinationOf(url: string): Destination {
   if (FORGE.test(url)) return 'forge';
   if (GUIDE.test(url)) return 'guide';
   if (!/^https?:\/\/[^/]/i.test(url)) return null;
-  if (PLATFORM.test(url)) return 'platform';
+  if (PLATFORM.test(url) || BOUNTY.test(url)) return 'platform';
   return NO_CHANNEL.test(url) ? null : 'page';
 }

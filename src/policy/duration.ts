@@ -85,7 +85,7 @@ const COMES_ROUND = /(?:\bevery|\beach|\balle|\bcada|\btoutes les|\bкаждые
 
 /** A look that costs little: without any of these, a text names no duration. */
 const UNIT_AT_ALL =
-  /hour|hr|\d ?[hdw]|day|week|wk|month|year|daily|fortnight|stund|tag|woch|wöch|täg|monat|hora|d[ií]a|seman|mes|m[êe]s|jour|heure|mois|час|дн|день|недел|месяц|[时時天日周週月期]/i;
+  /\b(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|daily|(?:bi-?)?weekly|fortnight\w*|monthly|semanalmente)\b|\d\+?[\s-]?[hdw]\b|(?:\d|\b(?:un[ae]?|um[ae]?|eine?[rsmn]?|d[eo](?:is|us|ux|s)|zwei|drei|tres|três|trois)\b).{0,20}(?:stund|tag|woch|monat|hora|d[ií]a|seman|mes|m[êe]s|jour|heure|mois|час|дн|день|недел|месяц)|(?:\d|[一二两三四五六七八九十每毎]).{0,6}[时時天日周週月期]|wöch|täg|недел/i;
 
 /** Find the durations that a normalised text names with a number. `a few days` and `as soon as possible` name none. */
 export function findDurations(plain: string): Duration[] {

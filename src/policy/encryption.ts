@@ -18,6 +18,7 @@ const FINGERPRINT =
 /** Read the keys to encrypt a report with: each URL, fingerprint or key block once, where the text first shows it. */
 export function readEncryption({ document, passages, quote }: Reading): Encryption[] {
   const found = new Map<string, Encryption>();
+  if (!KEY.test(document.text.toLowerCase())) return [];
   let before = '';
   for (const passage of passages) {
     for (const value of keysIn(passage, before))
@@ -32,17 +33,18 @@ export function readEncryption({ document, passages, quote }: Reading): Encrypti
   return [...found.values()].sort((a, b) => a.line - b.line);
 }
 
-function keysIn({ plain, text, links, section }: Passage, before: string): string[] {
-  if (SIGNING.test(section.at(-1) ?? '') || (SIGNING.test(plain) && !/\bencrypt/.test(plain))) return [];
-  const topic = [plain, section.at(-1) ?? '', before].some((each) => KEY.test(each));
-  if (!topic) return [];
-  const urls = links.filter(
-    ({ url, text: shown }) => /^https?:|\.asc$/i.test(url) && (KEY_URL.test(url) || KEY.test(shown.toLowerCase())),
+function keysIn(passage: Passage, before: string): string[] {
+  const prints = [...passage.text.matchAll(FINGERPRINT)].map(([, digits = '']) =>
+    digits.replace(/\s/g, '').toUpperCase(),
   );
-  const linked = new Set(urls.flatMap(({ url, text: shown }) => [url, shown]));
-  const prints = [...text.matchAll(FINGERPRINT)].map(([, digits = '']) => digits.replace(/\s/g, '').toUpperCase());
-  return [
-    ...urls.map(({ url }) => url),
-    ...prints.filter((print) => ![...linked].some((each) => each.toUpperCase().includes(print))),
-  ];
+  if (prints.length === 0 && passage.links.length === 0) return [];
+  const { plain, links, section } = passage;
+  const title = section.at(-1) ?? '';
+  if (SIGNING.test(title) || (SIGNING.test(plain) && !/\bencrypt/.test(plain))) return [];
+  if (![plain, title, before].some((each) => KEY.test(each))) return [];
+  const keys = links.filter(
+    ({ url, text }) => /^https?:|\.asc$/i.test(url) && (KEY_URL.test(url) || KEY.test(text.toLowerCase())),
+  );
+  const linked = keys.map(({ url, text }) => `${url} ${text}`.toUpperCase()).join(' ');
+  return [...keys.map(({ url }) => url), ...prints.filter((print) => !linked.includes(print))];
 }

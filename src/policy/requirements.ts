@@ -19,6 +19,8 @@ const FORMS: readonly RegExp[] = [
   ),
   new RegExp(`(?:at least|minimum) (?:version )?${VERSION} of ${NAME}`, 'g'),
 ];
+/** A look that costs little: without any of these, a text names no minimum. */
+const MINIMUM = />=|\d\s?\+|\b(?:or|and) (?:newer|later|higher|above|up|greater)|\bat least\b|\bmin(?:imum|\.)/;
 /** Sections that list what the project stands on. */
 const SECTION =
   /\bdependenc|\brequire|\bprerequisit|\bruntime|\benvironment|\bplatform|\bcompatib|\bminimum\b|\btoolchain\b|\bthird[- ]party\b/;
@@ -40,7 +42,7 @@ export function readRequirements({ passages, quote }: Reading): Requirement[] {
 }
 
 function isAboutDependencies({ kind, plain, leads, section }: Passage): boolean {
-  if (kind !== 'sentence' || /\bfor example\b|\be\.g\b/.test(plain)) return false;
+  if (kind !== 'sentence' || !MINIMUM.test(plain) || /\bfor example\b|\be\.g\b/.test(plain)) return false;
   return SECTION.test(section.at(-1) ?? '') || SENTENCE.test(plain) || leads.some((lead) => SENTENCE.test(lead));
 }
 

@@ -25,7 +25,12 @@ export function sentencesOf(inline: Pick<Inline, 'text' | 'line'>): Sentence[] {
     const from = line + breaks(piece.slice(0, lead));
     const text = piece.trim();
     line += breaks(piece);
-    if (text !== '') sentences.push({ text: text.replace(/\s+/g, ' '), line: from, endLine: from + breaks(text) });
+    if (text !== '')
+      sentences.push({
+        text: /\n|\s\s/.test(text) ? text.replace(/\s+/g, ' ') : text,
+        line: from,
+        endLine: from + breaks(text),
+      });
   }
   return sentences;
 }
@@ -55,7 +60,7 @@ function* capped(piece: string): Generator<string> {
 function endsSentence(text: string, from: number, stop: number, end: number): boolean {
   const before = text.slice(Math.max(from, stop - 24), stop);
   if (ABBREVIATION.test(before)) return false;
-  const word = /\S*$/.exec(before)?.[0] ?? '';
+  const word = before.slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1);
   if (/^\(?\d{1,3}$/.test(word) && text.slice(from, stop).trim() === word) return false;
   const next = text
     .slice(end, end + 80)
