@@ -1,45 +1,38 @@
-/** How long one project may take: its first contact, a refresh through the queue, and a limit that has to pass. */
+/** How long one project may take: its first contact, and a limit that has to pass. */
 const PATIENCE_MS = 90_000;
-/** The queue hands over what it has every two seconds. */
-const POLL_MS = 500;
 
 /** What the Worker said about a project, as far as we look at it. */
 interface Said {
   readonly status: number;
   readonly body: { readonly checkedAgainst?: { readonly releasesSyncedAt?: string | null } };
+  /** Seconds; 0 where it did not say. */
   readonly retryAfter: number;
 }
 
 /**
- * Have the Worker read every project now: unknown ones on first contact, one by one as GitHub likes it, and those that it knows
- * from an earlier start through the queue. Returns those that it could not read, with its words.
+ * Have the Worker read every project, one by one as GitHub likes it. Those that it knows from an earlier start go into its queue, to be
+ * read again in the next seconds. Returns those that it could not read, with its words.
  */
 export async function syncFirst(url: string, projects: readonly string[]): Promise<readonly string[]> {
   const startedAt = Date.now();
-  const addresses = projects.map((project) => `${url}/v1/projects/${project}`);
   const faults: string[] = [];
-  const stale: string[] = [];
-  for (const address of addresses) {
-    const said = await settle(address, isAnswer);
-    if (!isAnswer(said)) faults.push(describe(address, said));
-    else if (!isSince(startedAt)(said)) stale.push(address);
-  }
-  for (const address of stale) await ask(`${address}/refresh`, 'POST');
-  for (const address of stale) {
-    const said = await settle(address, isSince(startedAt));
-    if (!isSince(startedAt)(said)) faults.push(describe(address, said));
+  for (const project of projects) {
+    const address = `${url}/v1/projects/${project}`;
+    const said = await settle(address);
+    if (said.status !== 200) faults.push(`${project}: ${said.status} ${JSON.stringify(said.body).slice(0, 500)}`);
+    // Where the limit for such work is used up, the Worker's own plan comes to the rest.
+    else if (readAt(said) < startedAt) await ask(`${address}/refresh`, 'POST');
   }
   return faults;
 }
 
-/** Ask until it is good, it is refused, or patience ends. */
-async function settle(address: string, isGood: (said: Said) => boolean): Promise<Said> {
+/** Ask until there is an answer or a refusal, or patience ends. */
+async function settle(address: string): Promise<Said> {
   const giveUpAt = Date.now() + PATIENCE_MS;
   for (;;) {
     const said = await ask(address, 'GET');
-    const mayChange = said.status === 200 || said.status === 202 || said.status === 429;
-    if (isGood(said) || !mayChange || Date.now() > giveUpAt) return said;
-    await new Promise((resolve) => setTimeout(resolve, said.retryAfter * 1000 || POLL_MS));
+    if ((said.status !== 202 && said.status !== 429) || Date.now() > giveUpAt) return said;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(1, said.retryAfter) * 1000));
   }
 }
 
@@ -49,13 +42,7 @@ async function ask(address: string, method: 'GET' | 'POST'): Promise<Said> {
   return { status: response.status, body, retryAfter: Number(response.headers.get('retry-after')) };
 }
 
-const isAnswer = ({ status }: Said): boolean => status === 200;
-
-/** True for an answer that rests on what was read after a moment. */
-function isSince(moment: number): (said: Said) => boolean {
-  return ({ status, body }) => status === 200 && Date.parse(body.checkedAgainst?.releasesSyncedAt ?? '') >= moment;
-}
-
-function describe(address: string, { status, body }: Said): string {
-  return `${new URL(address).pathname}: ${status} ${JSON.stringify(body).slice(0, 500)}`;
+/** When the project was last read, in epoch milliseconds; 0 where that is not known. */
+function readAt({ body }: Said): number {
+  return Date.parse(body.checkedAgainst?.releasesSyncedAt ?? '1970-01-01');
 }
