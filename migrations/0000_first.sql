@@ -26,6 +26,7 @@ CREATE TABLE `projects` (
 	`default_branch` text,
 	`release_total` integer NOT NULL,
 	`tag_total` integer NOT NULL,
+	`save_id` text NOT NULL,
 	`synced_at` integer NOT NULL,
 	`changed_at` integer,
 	`due_at` integer NOT NULL,

@@ -1,7 +1,7 @@
 import type { PolicySource, ProjectFacts, Release, Statement } from '../verdict/verdict.types.ts';
 
 /** How many releases and tags the host counts, whatever was read of them. */
-export interface ReleaseTotals {
+interface ReleaseTotals {
   readonly releases: number;
   readonly tags: number;
 }

@@ -21,7 +21,7 @@ export const projects = sqliteTable(
     releaseTotal: integer('release_total').notNull(),
     tagTotal: integer('tag_total').notNull(),
     /** Random; names the batch that saved this project last, so that one prepared against an older state notices. */
-    saveId: text('save_id').notNull().default(''),
+    saveId: text('save_id').notNull(),
     /** When the last recorded sync began to read. */
     syncedAt: integer('synced_at').notNull(),
     /** When a sync last found something new in a project that was known before; null: never yet. */

@@ -8,7 +8,7 @@ import { syncProjects } from './repository.ts';
 import { LONGEST_DELAY } from './settle.ts';
 
 /** Milliseconds that a person waits for an answer; one question to GitHub takes about a second. */
-export const FIRST_CONTACT_BUDGET = 5_000;
+const FIRST_CONTACT_BUDGET = 5_000;
 /** A person who waits may spend what the queue must leave. */
 const NOTHING_RESERVED = 0;
 /** How long a job for a first sync keeps other questions from starting one of their own. */

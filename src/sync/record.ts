@@ -15,7 +15,7 @@ import { GONE_INTERVAL, planNextSync, SHORTEST_INTERVAL } from './plan.ts';
 import type { Question } from './question.ts';
 
 /** A name that GitHub does not know is not asked about again for an hour. */
-export const ABSENCE_REMEMBERED = 3_600_000;
+const ABSENCE_REMEMBERED = 3_600_000;
 
 /**
  * A sync that finds nothing new records that it looked only if the last record is older than this, so that repeating a sync

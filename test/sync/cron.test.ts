@@ -19,8 +19,8 @@ beforeEach(async () => {
 /** Projects as a sync leaves them, due one millisecond after the other. */
 async function addProjects(count: number, firstDue: number): Promise<void> {
   await env.DB.prepare(
-    `INSERT INTO projects (host, github_id, owner, name, url, archived, release_total, tag_total, synced_at, due_at)
-     SELECT 'github.com', 'R_' || value, 'Acme', 'p' || value, 'https://github.com/Acme/p' || value, 0, 0, 0, 0, ? + value
+    `INSERT INTO projects (host, github_id, owner, name, url, archived, release_total, tag_total, save_id, synced_at, due_at)
+     SELECT 'github.com', 'R_' || value, 'Acme', 'p' || value, 'https://github.com/Acme/p' || value, 0, 0, 0, '', 0, ? + value
      FROM json_each(?)`,
   )
     .bind(firstDue, JSON.stringify(Array.from({ length: count }, (_, i) => i)))

@@ -12,7 +12,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** A message as it went to the queue. */
-export interface SentJob {
+interface SentJob {
   readonly body: SyncJob;
   readonly delaySeconds: number | undefined;
 }

@@ -1,1 +1,0 @@
-ALTER TABLE `projects` ADD `save_id` text DEFAULT '' NOT NULL;

@@ -1,0 +1,24 @@
+import { createExecutionContext, createMessageBatch, createScheduledController, getQueueResult } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeEach, expect, test, vi } from 'vitest';
+import worker from '../../src/worker.ts';
+import { collectLog } from './world.ts';
+
+let log: Record<string, unknown>[] = [];
+beforeEach(() => {
+  vi.restoreAllMocks();
+  log = collectLog();
+});
+
+test('the queue leads to the consumer', async () => {
+  const message = { id: 'm', timestamp: new Date(), attempts: 1, body: 'unreadable' };
+  const batch = createMessageBatch('stillpatched-sync', [message]);
+  await worker.queue(batch, env);
+  const { retryMessages } = await getQueueResult(batch, createExecutionContext());
+  expect(retryMessages).toEqual([{ msgId: 'm' }]);
+});
+
+test('the clock leads to the plan', async () => {
+  await worker.scheduled(createScheduledController(), env);
+  expect(log).toEqual([{ message: 'syncs planned', job: 'plan', code: 'planned', due: 0, expired: 0 }]);
+});
