@@ -1,16 +1,25 @@
+import { intersect } from '../version/range.ts';
+import { readAge } from './age-text.ts';
+import { isMeasure } from './clause-subjects.ts';
 import { readDynamic } from './dynamic-text.ts';
 import { normalise } from './plain-text.ts';
-import type { Subject } from './policy.types.ts';
-import { readRanges } from './range-text.ts';
+import type { Claim, Subject } from './policy.types.ts';
+import { type FoundRange, readRanges } from './range-text.ts';
 
 /** Whom a version cell speaks of, and the package that it names (`daemon@0.6.x`). */
 export interface CellSubject {
   readonly subject: Subject;
   readonly package?: string;
+  /** The line that a branch cell names beside the branch: `main (5.x)`. */
+  readonly beside?: Subject;
 }
 
 const OLDER =
-  /^(?:(?:all |any |every )?(?:other )?(?:the )?(?:older|old|previous|prior|earlier|past|legacy|below|lower|outdated|former)\b|<+ ?(?:latest|current)|(?:anything|everything|all|any(?:thing)? version)s? (?:older|below|before|earlier|prior|lower|previous|else)|before (?:that|this|latest)|(?:versions? )?(?:older|earlier|lower|prior) (?:than|to) (?:that|this|the (?:above|latest)|latest|these|those)|alte|ältere|anterior|antérieur|旧|以前|더 오래된|старые|более старые)/;
+  /^(?:(?:all |any |every )?(?:other )?(?:the )?(?:older|old|previous|prior|earlier|past|legacy|below|lower|outdated|former|superseded|historic(?:al)?)\b|<+ ?(?:latest|current)|(?:anything|everything|all|any(?:thing)? version)s? (?:older|below|before|earlier|prior|lower|previous|else)|before (?:that|this|latest)|(?:versions? )?(?:older|earlier|lower|prior) (?:than|to) (?:that|this|the (?:above|latest)|latest|these|those)|alte|ältere|anterior|antérieur|旧|以前|历史|更早|早期|더 오래된|старые|более старые)/;
+/** "Older 3.x": whatever of the line no other row names. */
+const OLDER_OF =
+  /^(?:all |any )?(?:the )?(?:older|earlier|other|remaining|rest of(?: the)?)(?: versions?| releases?)?(?: of| in)?(?: the)? (v?\d[\w.]*)(?: versions?| releases?| series| line)?$/;
+const BRACKET = /^([^(]{1,60}?) ?\(([^)]{1,60})\)$/;
 const OTHER =
   /^(?:(?:all |any |every )?(?:the )?(?:others?|rest|remaining)\b|(?:anything|everything|all|any) else|其他|其它|その他|기타|outros|otros|otras|autres|andere|sonstige|остальные|другие)/;
 const NEWER = /^(?:newer|later|higher|above|future)\b/;
@@ -35,25 +44,52 @@ function branchesIn(text: string): string[] {
   return name !== undefined && readRanges(name).length === 0 ? [name] : [];
 }
 
-/** Read a rolling subject unless the words only label a version: `2.3.x (latest)` names the line. */
+/** Ranges of a cell; numbers that count months or people are none. */
+function rangesIn(text: string): FoundRange[] {
+  return readRanges(text).filter(({ end }) => !isMeasure(text.slice(end)));
+}
+
+/** `7 (> 7.14)` is what both say; any other remark in brackets behind a version (`3.x (LTS)`, `3.0 (2024-01-01)`) is none of it. */
+function bracketed(text: string): FoundRange[] | undefined {
+  const match = BRACKET.exec(text);
+  const head = rangesIn(match?.[1] ?? '');
+  const [first] = head;
+  if (!match || !first) return undefined;
+  const bound = rangesIn(match[2] ?? '').find(({ range }) => range.kind === 'bounds');
+  const both = bound && head.length === 1 ? intersect(first.range, bound.range) : undefined;
+  return both ? [{ ...first, range: both }] : head;
+}
+
+/** Read a rolling subject unless the words only label a version: `2.3.x (latest)` and `latest (2.3.x)` name the line. */
 function rolling(text: string): Subject | undefined {
   const found = readDynamic(text);
   if (!found || found.subject.kind === 'age') return found?.subject;
-  const hasLine = (found.subject.kind === 'latest' || found.subject.kind === 'last') && found.subject.of !== undefined;
   const version = readRanges(text)[0];
-  if (version && !hasLine && version.start < found.start) return undefined;
+  const isLabel = version && text.slice(0, version.start).trimEnd().endsWith('(');
+  const hasLine = (found.subject.kind === 'latest' || found.subject.kind === 'last') && found.subject.of !== undefined;
+  if (version && (isLabel || (!hasLine && version.start < found.start))) return undefined;
   if (version?.range.exact && found.subject.kind === 'latest') return undefined;
   return found.subject;
+}
+
+/** Open rows (semantics, rule 11): words alone, or words and a line. */
+function restOf(text: string, hasRanges: boolean): Subject | undefined {
+  const line = rangesIn(OLDER_OF.exec(text)?.[1] ?? '')[0]?.range;
+  if (line?.kind === 'line' && !line.exact) return { kind: 'rest', direction: 'older', of: [line] };
+  if (hasRanges) return undefined;
+  if (OLDER.test(text)) return { kind: 'rest', direction: 'older' };
+  if (OTHER.test(text)) return { kind: 'rest', direction: 'other' };
+  return NEWER.test(text) ? { kind: 'rest', direction: 'newer' } : undefined;
 }
 
 function subjectOf(text: string): Subject | undefined {
   const labelled = /^[^:]{1,60}: ?(.*\d.*)$/.exec(text)?.[1];
   if (labelled !== undefined && readRanges(labelled).length > 0) return subjectOf(labelled);
-  const older = OLDER.test(text);
-  const ranges = readRanges(text);
-  if (older && ranges.length === 0) return { kind: 'rest', direction: 'older' };
-  if (OTHER.test(text) && ranges.length === 0) return { kind: 'rest', direction: 'other' };
-  if (NEWER.test(text) && ranges.length === 0) return { kind: 'rest', direction: 'newer' };
+  const age = readAge(text);
+  if (age) return age.subject;
+  const ranges = bracketed(text) ?? rangesIn(text);
+  const rest = restOf(text, ranges.length > 0);
+  if (rest) return rest;
   if (ALL.test(text)) return { kind: 'all' };
   if (PRERELEASES.test(text)) return { kind: 'prereleases' };
   const branches = branchesIn(text);
@@ -69,9 +105,16 @@ function subjectOf(text: string): Subject | undefined {
 /** Read the version cell of a row (semantics, rules 3, 7, 11, 12); `undefined` where it names no version. */
 export function readCellSubject(text: string): CellSubject | undefined {
   const plain = normalise(text);
-  if (DURATION.test(plain)) return undefined;
   const named = /^(@?[\w./-]{1,80})@(v?\d.{0,40})$/.exec(plain);
   const subject = subjectOf(named?.[2] ?? plain);
   if (!subject) return undefined;
-  return named?.[1] === undefined ? { subject } : { subject, package: named[1] };
+  if (named?.[1] !== undefined) return { subject, package: named[1] };
+  const lines = subject.kind === 'branch' ? rangesIn(plain).map(({ range }) => range) : [];
+  return lines.length === 0 ? { subject } : { subject, beside: { kind: 'range', ranges: lines } };
+}
+
+/** What a row or item about a subject is: a rule among rows where it resolves against releases or the calendar. */
+export function claimKind(subject: Subject): Pick<Claim, 'kind' | 'reach'> {
+  const rolls = subject.kind === 'latest' || subject.kind === 'last' || subject.kind === 'age';
+  return rolls ? { kind: 'rule', reach: 'listed' } : { kind: 'row' };
 }

@@ -1,5 +1,5 @@
+import { outlivesSuccessor } from './age-text.ts';
 import { normalise } from './plain-text.ts';
-import type { Word } from './policy.types.ts';
 
 /** A part of a sentence with one statement, normalised, and what kind of statement it can be. */
 export interface Clause {
@@ -9,78 +9,90 @@ export interface Clause {
   readonly hedged: boolean;
 }
 
-const ASIDE = /\((?:e\.?g\.?|for example|for instance|such as|like|i\.?e\.?|currently|at the time)[^)]{0,200}\)/g;
+/** Remarks in brackets that name examples or what holds today: the statement around them is general. */
+const ASIDE =
+  /\((?:e\.?g\.?|for example|for instance|such as|like|i\.?e\.?|currently|presently|as of|at the time|now|today)\b[^)]{0,200}\)/g;
+/** ", e.g. 1.9," inside a sentence that goes on. */
+const INNER_EXAMPLE = /, (?:e\.g\.?|for example|for instance|such as)[, ][^,]{1,60},(?= \w)/g;
 const EXAMPLE =
-  /^(?:for example|for instance|e\.g|therefore|thus|hence|example|as an example|suppose|assuming|if the (?:latest|current|most recent)|note that if)\b/;
+  /^(?:\()?(?:for example|for instance|e\.g|therefore|thus|hence|example|as an example|suppose|assuming|say,|imagine|note that if|so,? if|that is,? if|as such, if)\b/;
 const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:]).*$/;
+/** What is said to be rare changes nothing (semantics, rule 8), nor what is only planned. */
 const EXCEPTION =
-  /^(?:\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally))/;
+  /^(?:\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:plan|intend|hope|are planning|are working) |it is (?:planned|our intention))/;
 const ADVICE =
-  /\b(?:recommend|encourag|advis(?:e|able)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay)\w*|must (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep)|make sure|ensure (?:you|that you)|keep (?:your|up|nim|the|it)|upgrade to|upgrading|update to|stay on|always (?:use|run|upgrade|update)|if you (?:are|'re|use|run|need|want))\b/;
+  /\b(?:recommend|encourag|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best (?:practice|to)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
 const REPORTING =
-  /\b(?:reproduc\w+|tested (?:on|against|with)|test(?:ing)? (?:on|against|with)|before (?:report|submit|open)\w*|when (?:report|submit)\w*|reports? (?:must|should|that|which|against|to us|it|this|them|any|the)|to report|please report|include|affected versions?|confirm that|inform (?:us|the|maintainers)|notify|let us know|reach out|get in touch|report (?:a|an|any|the|security))\b/;
+  /\b(?:reproduc\w+|tested (?:on|against|with)|test(?:ing)? (?:on|against|with)|before (?:report|submit|open)\w*|when (?:report|submit)\w*|reports? (?:must|should|that|which|against|to us|it|this|them|any|the)|to report|please report|(?:please|must|should|to) include|(?:include|state|specify|list|mention|provide|with) .{0,40}affected versions?|confirm that|inform (?:us|the|maintainers)|notify|let us know|reach out|get in touch|report (?:a|an|any|the|security)|bount(?:y|ies)|reward\w*)\b/;
 const STRICT_REPORTING =
   /\bonly (?:be )?(?:interested|accept\w*|consider\w*|look\w*|address\w*|handle\w*|investigat\w*|qualif\w*|eligible|valid|triag\w*|process\w*|fix\w*|respond)|\b(?:only|just)\b.{0,80}\b(?:are|is|will be) (?:accepted|considered|eligible|valid|in scope|addressed|investigated|handled)/;
+/** Where news of fixes appear says nothing about who gets them. */
+const NEWS = /\b(?:announc\w+|subscrib\w+|mailing list|release notes?|changelog|posted|rss|newsletter|notified|blog)\b/;
+/** "If a vulnerability is confirmed, …": what follows is the statement. */
+const INCIDENT =
+  /^(?:if|when|whenever|once|after|should|in (?:the )?(?:case|event)(?: of| that)?|for) (?:a|an|any|the|your|each|every|all|such)? ?(?:[a-z-]{1,20} ){0,3}(?:vulnerab\w+|issues?|problems?|bugs?|flaws?|reports?|fix(?:es)?|patch(?:es)?)\b[^,]{0,80}, (?:then )?/;
+/** Any other condition: what would happen at some time to some version names nobody. */
+const CONDITION = /^(?:if|when|whenever|unless|should) /;
+
+const NEW_SUBJECT =
+  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors|minors|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|may|might|will|receive|get|are|is|end)\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached)\\b)';
 /** Where a sentence turns to other versions, or from what holds to what to do about it. */
-const BREAK =
-  /(?:, | - |: |; | and | but )(?:(?:and|but|while|whereas|however|although|though),? )?(?=(?:(?:all |any |our )?(?:older|previous|prior|earlier|other) (?:stable |major |minor |released? |unsupported )*(?:versions?|releases?|lines?|branches|series|majors|minors)\b.{0,60}\b(?:not|no longer|un\w+ed|only|may|might|will|receive|get|are|is|end)\b|pre-?releases?\b))|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\b)|; /g;
+const BREAK = new RegExp(
+  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
+  'g',
+);
+/** A clause has one of these; without it what stands before " and " is only the first of two names. */
+const VERB =
+  /\b(?:is|are|was|were|be|been|will|receiv\w+|gets?|supports?|supported|maintains?|maintained|provides?|provided|do|does|has|have|ends?|ended|reached|remains?|continues?|appl(?:y|ies|ied)|released?|fix(?:es|ed)?)\b/;
 
 const ONLY =
-  /\b(?:only|exclusively|solely|just the|nothing but|sole)\b|仅|只|のみ|\bsolo\b|\bsomente\b|\bapenas\b|\bnur\b|\buniquement\b|\bseulement\b|только/;
+  /\b(?:only|exclusively|solely|just the|nothing but|sole)\b|仅|只|のみ|\bsolo\b|\bsólo\b|\bsomente\b|\bapenas\b|\bnur\b|\bausschließlich\b|\buniquement\b|\bseulement\b|только/;
 const HEDGE =
   /\b(?:generally|in general|typically|usually|normally|as a rule|we (?:will )?(?:try|aim|strive|attempt|endeavou?r)|where possible|when possible|ideally|hope to)\b/;
-
-const MAYBE =
-  /\b(?:may|might|could|can|would)\b(?! not| only be| be found| be used)|\bbest[- ]effort\b|\bdiscretion|\bcase[- ]by[- ]case\b|\bwill consider\b|\bconsider(?:ed|ing)?\b|\bon request\b|\bif (?:possible|feasible|necessary|warranted)\b|\b(?:reasonable|every) effort\b|\bsometimes\b|\boccasionally\b|\bdepending on\b|\bpaid\b|\bcommercial\b|\benterprise\b|\bsponsor/;
-const SEVERE_ONLY =
-  /\b(?:only|just)\b.{0,30}\b(?:critical|severe|high[- ]severity|serious|major security|important|urgent)\b|\b(?:critical|severe|high[- ]severity|serious|urgent)\b.{0,60}\b(?:only|fix(?:es)?|patch(?:es)?|issues?|vulnerabilit\w+|bugs?|updates?)\b/;
-const NO =
-  /\b(?:not|never|no longer|cannot|neither|nor)\b.{0,60}\b(?:support\w*|maintain\w*|receiv\w*|get|fix\w*|patch\w*|hotfix\w*|updat\w*|back-?port\w*|provid\w*|releas\w*|address\w*|eligible|cover\w*|accept\w*|in scope|qualif\w*|considered)\b|\b(?:don't|doesn't|won't|aren't|isn't|can't)\b.{0,40}\b(?:support|maintain|receive|get|fix|patch|update|backport|provide|release|address|be)\w*|\bno (?:security |further |more |longer |additional )*(?:support|fix(?:es)?|patch(?:es)?|updates?|backports?|releases?|maintenance)\b|\bunsupported\b|\bunmaintained\b|\bend[- ]of[- ]life\b|\be\.?o\.?l\b|\bout of (?:scope|support)\b|\bdiscontinued\b|\bobsolete\b|\bdeprecated\b|\bwithout (?:security )?(?:support|updates|fixes)\b|不再|不支持|不受|サポートされ(?:ません|ていません)|nicht (?:mehr )?unterstützt|no (?:son|están|está|reciben)|não (?:são|recebem|é)|ne (?:sont|reçoivent|sera)|не (?:поддерж|получа)/;
-
-/** Words without which a clause says nothing about support. */
-const ABOUT =
-  /\bsupport(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bmaintenance\b|\bsecurity\b|\bpatch(?:es|ed|ing)?\b|\b(?:hot)?fix(?:es|ed|ing)?\b|\bupdates?\b|\bupdated\b|\bback-?port(?:s|ed|ing)?\b|\bvulnerabilit|\bend[- ]of[- ]life\b|\beol\b|支持|维护|安全|サポート|セキュリティ|soport|suport|segur|unterstütz|sicherheit|support[ée]|sécurit|поддерж|безопасн|지원|보안/;
 
 /** Tell whether a text gives an example: what it names is no statement. */
 export function isExample(text: string): boolean {
   return EXAMPLE.test(normalise(text));
 }
 
-/** Tell whether a clause could say something about support at all. */
-export function speaksOfSupport(text: string): boolean {
-  return ABOUT.test(text);
+/** Cut a text where it turns to something else; a cut needs a verb before it. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(BREAK)) {
+    if (!VERB.test(text.slice(from, match.index))) continue;
+    parts.push(text.slice(from, match.index));
+    from = match.index + match[0].length;
+  }
+  return [...parts, text.slice(from)];
 }
 
-/** Tell whether a clause speaks of bug fixes or features and not of security. */
-export function speaksOfBugsOnly(text: string): boolean {
-  return (
-    /\b(?:bug ?fix\w*|bugs?|features?)\b/.test(text) &&
-    !/\bsecurity|\bvulnerab|\bsupported\b|\bmaintained\b|\bpatches\b/.test(text)
-  );
+function isStatement(part: string): boolean {
+  if (part.length < 3 || EXCEPTION.test(part) || EXAMPLE.test(part) || ADVICE.test(part) || NEWS.test(part))
+    return false;
+  return !REPORTING.test(part) || STRICT_REPORTING.test(part);
+}
+
+function clauseOf(text: string): Clause {
+  return { text, only: ONLY.test(text), hedged: HEDGE.test(text) && !ONLY.test(text) };
 }
 
 /**
- * Cut a sentence into clauses that can be statements about support. Examples, exceptions, advice and the manners of reporting
- * are left out (semantics, rules 8 and 14: boilerplate changes nothing, a recommendation is advice).
+ * Cut a sentence into clauses that can be statements about support. Examples, exceptions, conditions, advice, news and the
+ * manners of reporting are left out (semantics, rules 8 and 14: boilerplate changes nothing, a recommendation is advice).
  */
 export function clausesOf(sentence: string): Clause[] {
   const text = normalise(sentence)
     .replace(ASIDE, '')
+    .replace(INNER_EXAMPLE, '')
     .replace(/^[-•\d.) ]*(?:\[[ x]\] )?/, '')
     .replace(/ ,/g, ',');
   if (EXAMPLE.test(text) || EXCEPTION.test(text)) return [];
-  return text
-    .replace(TRAILING_EXAMPLE, '')
-    .split(BREAK)
+  const statement = text.replace(INCIDENT, '');
+  if (outlivesSuccessor(statement)) return [clauseOf(statement)];
+  if (CONDITION.test(statement) && !/\buntil\b|\bno longer\b/.test(statement)) return [];
+  return partsOf(statement.replace(TRAILING_EXAMPLE, ''))
     .map((part) => part.trim())
-    .filter((part) => part.length > 2 && !EXCEPTION.test(part) && !EXAMPLE.test(part))
-    .filter((part) => !ADVICE.test(part) && (!REPORTING.test(part) || STRICT_REPORTING.test(part)))
-    .map((part) => ({ text: part, only: ONLY.test(part), hedged: HEDGE.test(part) && !ONLY.test(part) }));
-}
-
-/** Read what a clause says of its subject; hedged and severe-only promises are `limited`. */
-export function clauseWord(text: string): Word {
-  if (MAYBE.test(text)) return 'limited';
-  if (SEVERE_ONLY.test(text)) return 'limited';
-  return NO.test(text) ? 'unsupported' : 'supported';
+    .filter(isStatement)
+    .map(clauseOf);
 }

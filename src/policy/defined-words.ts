@@ -1,4 +1,4 @@
-import { clauseWord } from './clauses.ts';
+import { clauseWord } from './clause-word.ts';
 import { normalise } from './plain-text.ts';
 import type { Word } from './policy.types.ts';
 

@@ -1,15 +1,9 @@
 import type { Range } from '../version/range.ts';
+import { type FoundSubject, readAge } from './age-text.ts';
 import { numberOf } from './number-words.ts';
 import type { Subject, Unit } from './policy.types.ts';
 import { readRanges } from './range-text.ts';
 import { type Word, wordsOf } from './words.ts';
-
-/** A subject that resolves against releases or the calendar, and where it stands in the text. */
-export interface FoundSubject {
-  readonly subject: Subject;
-  readonly start: number;
-  readonly end: number;
-}
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -20,13 +14,23 @@ const HIGHEST = list(
 const NEEDS_UNIT = list('current last stable recent actual aktuelle aktuellen');
 const PREVIOUS = list('previous preceding prior before former penultimate earlier');
 const NOUN = list(
-  'release releases version versions line lines series branch branches train trains tag tags build builds patch patches cycle cycles minor minors major majors versión versions version-line versionen version. версия',
+  'release releases version versions line lines series branch branches train trains stream streams channel tag tags build builds patch patches cycle cycles minor minors major majors versión versión. versions version-line versionen version. версия версию version(s) release(s)',
 );
 const ADJECTIVE = list(
-  'most recent stable released published official available public production tagged supported maintained active point bugfix feature full upstream main core semver x.y major/minor minor/major major-minor major.minor current latest newest npm pypi github published-release general ga',
+  'most recent stable released published official available public production tagged supported maintained active point bugfix feature full upstream main core semver x.y major/minor minor/major major-minor major.minor current latest newest npm pypi github published-release general ga lts monthly weekly daily final',
 );
 const EACH = list('each every any all a given per respective supported maintained active an the');
 const SCOPE = list('of for in within from on per');
+/** Words that end a phrase: no name stands between "latest" and "version" across one of these. */
+const STOP = list(
+  'is are was were will would be been has have had of for in on at to from by with without and or nor the a an this that these those which who when where while if not no only also can may might should must we you they it its our your their do does did get gets receive receives support supports security vulnerability vulnerabilities update updates fix fixes code commit commits news information info feature features advisories advisory issue issues bug bugs report reports changes time date plus as than until before after please always must dependency dependencies browser browsers technology technologies threats vulnerable affected known tested working compatible fixed patched insecure safe',
+);
+/** What may follow "latest" where no noun does: "the latest is supported", "latest only". */
+const AFTER_LATEST = list(
+  'is are gets receives will only and or from on in of available published supported at by for with',
+);
+/** Most words of a name between "latest" and its noun: "latest Acme Widget release". */
+const NAME_WORDS = 2;
 
 /** What a phrase such as "latest stable minor release of each major" is made of. */
 interface Phrase {
@@ -35,6 +39,8 @@ interface Phrase {
   lines: Range[];
   noun: boolean;
   each?: 'major' | 'minor';
+  /** With `each`: only in so many of the highest. */
+  within?: number;
   /** How many earlier units are named beside the highest: "and the previous two". */
   earlier: number;
 }
@@ -44,7 +50,7 @@ function unitOf(words: readonly string[]): Unit {
   if (/ (?:minors?|feature|x\.y|(?:major|minor)[/.-](?:minor|major)) /.test(text))
     return / patch /.test(text) ? 'release' : 'minor';
   if (/ majors? /.test(text)) return 'major';
-  if (/ (?:lines?|series|branch(?:es)?|trains?|cycles?) /.test(text)) return 'line';
+  if (/ (?:lines?|series|branch(?:es)?|trains?|streams?|cycles?) /.test(text)) return 'line';
   return 'release';
 }
 
@@ -91,16 +97,35 @@ class PhraseReader {
       else if ((word === 'and' || word === 'or' || word === '&') && lineOf(this.text(1)) && phrase.lines.length > 0) {
         this.at += 1;
         continue;
-      } else if (!ADJECTIVE.has(word)) return;
+      } else if (!ADJECTIVE.has(word)) {
+        const name = this.nameLength();
+        if (name === 0) return;
+        this.at += name;
+        continue;
+      }
       phrase.words.push(word);
       this.at += 1;
       if (this.words[this.at - 1]?.opens && phrase.noun) return;
     }
   }
 
+  /** How many words here are the project's name, with the noun right behind them; 0 for none. */
+  private nameLength(): number {
+    if (this.phrase.noun) return 0;
+    for (let length = 1; length <= NAME_WORDS; length += 1) {
+      const word = this.words[this.at + length - 1];
+      if (!word || STOP.has(word.text) || word.opens || !/^[\p{L}@]/u.test(word.text) || word.mark !== '') return 0;
+      const next = this.text(length);
+      if (/^(?:branch|channel)/.test(next)) return 0;
+      if (NOUN.has(next) || (ADJECTIVE.has(next) && NOUN.has(this.text(length + 1)))) return length;
+    }
+    return 0;
+  }
+
   /** "of each major", "in the v1.x series", "for a given major release". */
   readScope(): void {
     if (!this.open || !SCOPE.has(this.text())) return;
+    if (this.readNested()) return;
     let ahead = 1;
     let general = this.text() === 'per';
     while (EACH.has(this.text(ahead))) {
@@ -126,11 +151,29 @@ class PhraseReader {
     }
   }
 
+  /** "of the last two major versions", "of the current and the previous major": within so many of the highest. */
+  private readNested(): boolean {
+    const skip = this.text(1) === 'the' || this.text(1) === 'our' ? 2 : 1;
+    const found = tryPhrase(this.words, this.at + skip);
+    const subject = found?.subject;
+    if (!found || (subject?.kind !== 'latest' && subject?.kind !== 'last') || subject.of || subject.each) return false;
+    if (subject.unit !== 'major' && subject.unit !== 'minor') return false;
+    this.phrase.each = subject.unit;
+    this.phrase.within = subject.kind === 'last' ? subject.n : 1;
+    while (this.at < this.words.length && (this.words[this.at]?.end ?? 0) <= found.end) this.at += 1;
+    return true;
+  }
+
   /** "and the next most recent one", "and two previous minors", "plus the one before". */
   readEarlier(): void {
     if (!this.open || !/^(?:and|plus|&|\+|as)$/.test(this.text())) return;
     let ahead = 1;
-    while (/^(?:the|its|their|well|as|immediately|directly|one|next)$/.test(this.text(ahead))) ahead += 1;
+    while (
+      /^(?:the|its|their|well|as|immediately|directly|one|next|all|any|release|version|line|series)$/.test(
+        this.text(ahead),
+      )
+    )
+      ahead += 1;
     const before = numberOf(this.text(ahead));
     if (before !== undefined) ahead += 1;
     if (/^(?:most|immediate)$/.test(this.text(ahead))) ahead += 1;
@@ -153,16 +196,20 @@ function subjectOf(phrase: Phrase): Subject {
   // "The current minor version (2.2)" names its line beside the rule; it does not limit the rule to it.
   const label = (unit === 'minor' && phrase.lines.every(({ low }) => low.length >= 2)) || unit === 'major';
   const of = phrase.lines.length > 0 && !label ? { of: phrase.lines } : {};
-  const each = phrase.each && !(phrase.each === 'major' && unit === 'major') ? { each: phrase.each } : {};
+  const each =
+    phrase.each && !(phrase.each === 'major' && unit === 'major')
+      ? { each: phrase.each, ...(phrase.within === undefined ? {} : { within: phrase.within }) }
+      : {};
   const n = phrase.earlier > 0 ? phrase.earlier + (phrase.count ?? 1) : (phrase.count ?? 1);
   return n > 1 ? { kind: 'last', n, unit, ...of, ...each } : { kind: 'latest', unit, ...of, ...each };
 }
 
-/** "The previous major version" is the second of two; "previous versions" are all that came before, no window. */
+/** "The previous major version" is the second of two; "a previous version" or "previous versions" are all that came before. */
 function previousOne(words: readonly Word[], at: number, { phrase, end }: PhraseReader): FoundSubject | undefined {
-  const unit = unitOf(phrase.words);
   const plural = phrase.words.some((word) => /^(?:versions|releases|lines|branches|majors|minors)$/.test(word));
-  if (plural || !phrase.noun || (unit !== 'major' && unit !== 'minor')) return undefined;
+  const definite = /^(?:the|our|its|their|immediately|directly|one)$/.test(words[at - 1]?.text ?? '');
+  const unit = unitOf(phrase.words);
+  if (plural || !phrase.noun || !(definite || unit === 'major' || unit === 'minor')) return undefined;
   return { subject: { kind: 'last', n: 2, unit }, start: words[at]?.start ?? 0, end: words[end - 1]?.end ?? 0 };
 }
 
@@ -180,10 +227,21 @@ function tryPhrase(words: readonly Word[], at: number): FoundSubject | undefined
   reader.readScope();
   const { phrase } = reader;
   if (previous && (phrase.count ?? 0) < 2) return previousOne(words, at, reader);
+  const bare = !phrase.noun && phrase.words.every((w) => !/major|minor/.test(w)) && phrase.lines.length === 0;
+  if (bare && phrase.earlier === 0 && HIGHEST.has(word) && !endsHere(words, reader.end)) return undefined;
   if (!phrase.noun && phrase.earlier === 0 && phrase.count === undefined && NEEDS_UNIT.has(word)) return undefined;
+  // "The stable branch" is where the latest release is; "the latest stable branch" would be a line.
+  if (word === 'stable' && phrase.words.every((w) => /^(?:branch|channel)$/.test(w))) phrase.words.splice(0);
   if (phrase.count !== undefined && !phrase.noun && !phrase.words.some((w) => /major|minor/.test(w))) return undefined;
   const last = words[Math.max(at, reader.end - 1)];
   return { subject: subjectOf(phrase), start: words[at]?.start ?? 0, end: last?.end ?? 0 };
+}
+
+/** True where nothing behind a bare "latest" could be what it is the latest of. */
+function endsHere(words: readonly Word[], end: number): boolean {
+  const mark = words[end - 1]?.mark ?? '';
+  const next = words[end];
+  return mark !== '' || next === undefined || next.opens || AFTER_LATEST.has(next.text);
 }
 
 /** "N-1", "N, N-1 and N-2 minor releases". */
@@ -198,6 +256,7 @@ function tryCounting(words: readonly Word[], at: number): FoundSubject | undefin
   if (deepest === 0) return undefined;
   const reader = new PhraseReader(words, next);
   reader.readCore();
+  reader.readScope();
   const words_ = reader.phrase.words;
   const unit = words_.length > 0 ? unitOf(words_) : 'minor';
   return {
@@ -207,31 +266,22 @@ function tryCounting(words: readonly Word[], at: number): FoundSubject | undefin
   };
 }
 
-const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
-const AGE =
-  /\b(?:less than|within|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
-
-/** "released less than 2 years ago", "releases within the previous three months". A time to answer is none. */
-function tryAge(text: string): FoundSubject | undefined {
-  const match = AGE.exec(text);
-  const days = DAYS[match?.[2] ?? ''];
-  const count = match?.[1] === undefined ? 1 : numberOf(match[1]);
-  if (!match || days === undefined || count === undefined) return undefined;
-  if (!/\b(?:releases?|released|published|versions?|older than)\b/.test(text)) return undefined;
-  const before = text.slice(0, match.index);
-  const own = /\breleases?\b/.test(before) && !/\bversions?\b|\b(?:minor|major|line|series|branch)/.test(before);
-  const unit: Unit = own ? 'release' : /\bminor/.test(before) ? 'minor' : /\bmajor/.test(before) ? 'major' : 'line';
-  return { subject: { kind: 'age', days: count * days, unit }, start: match.index, end: match.index + match[0].length };
-}
-
-/** Find the first rolling subject in a normalised text: an age, a window of units, the latest (semantics, rule 7). */
-export function readDynamic(text: string): FoundSubject | undefined {
-  const age = tryAge(text);
-  if (age) return age;
+/** Find every rolling subject in a normalised text: an age, windows of units, the latest (semantics, rule 7). */
+export function readDynamics(text: string): FoundSubject[] {
+  const age = readAge(text);
+  if (age) return [age];
+  const found: FoundSubject[] = [];
   const words = wordsOf(text.replace(/\b(\d{1,4})\.latest\b/g, 'latest $1.x'));
   for (let at = 0; at < words.length; at += 1) {
-    const found = /^n(?:-\d)?$/.test(words[at]?.text ?? '') ? tryCounting(words, at) : tryPhrase(words, at);
-    if (found) return found;
+    const here = /^n(?:-\d)?$/.test(words[at]?.text ?? '') ? tryCounting(words, at) : tryPhrase(words, at);
+    if (!here) continue;
+    found.push(here);
+    while (at + 1 < words.length && (words[at + 1]?.end ?? 0) <= here.end) at += 1;
   }
-  return undefined;
+  return found;
+}
+
+/** Find the first rolling subject in a normalised text. */
+export function readDynamic(text: string): FoundSubject | undefined {
+  return readDynamics(text)[0];
 }

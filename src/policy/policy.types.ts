@@ -16,25 +16,33 @@ export type Unit = 'release' | 'minor' | 'major' | 'line';
 export type Subject =
   /** Versions and lines as written: `4.x, 5.x`, `>= 4.2`, `< 4`. */
   | { readonly kind: 'range'; readonly ranges: readonly Range[] }
-  /** The highest: `of` limits it to a line (`latest 2.x`), `each` asks for the highest within every major or minor. */
+  /**
+   * The highest: `of` limits it to a line (`latest 2.x`), `each` asks for the highest within every major or minor, `within`
+   * only in so many of the highest of them (`latest minor of the last two majors`).
+   */
   | {
       readonly kind: 'latest';
       readonly unit: Unit;
       readonly of?: readonly Range[];
       readonly each?: 'major' | 'minor';
+      readonly within?: number;
     }
-  /** The last `n` (≥ 2) units; `of` limits it to a line. */
+  /** The last `n` (≥ 2) units; `of`, `each` and `within` as above. */
   | {
       readonly kind: 'last';
       readonly n: number;
       readonly unit: Unit;
       readonly of?: readonly Range[];
       readonly each?: 'major' | 'minor';
+      readonly within?: number;
     }
-  /** Units whose first stable release (`line`, `minor`, `major`) or own date (`release`) is at most `days` old. */
-  | { readonly kind: 'age'; readonly days: number; readonly unit: Unit }
-  /** Older, other, everything else (semantics, rule 11). */
-  | { readonly kind: 'rest'; readonly direction: 'older' | 'other' | 'newer' }
+  /**
+   * Units whose first stable release (`line`, `minor`, `major`) or own date (`release`) is at most `days` old; with `since`,
+   * units whose successor's first stable release is.
+   */
+  | { readonly kind: 'age'; readonly days: number; readonly unit: Unit; readonly since?: 'successor' }
+  /** Older, other, everything else (semantics, rule 11); `of` limits it to lines (`older 3.x`). */
+  | { readonly kind: 'rest'; readonly direction: 'older' | 'other' | 'newer'; readonly of?: readonly Range[] }
   /** Every version. */
   | { readonly kind: 'all' }
   /** A branch by name (semantics, rule 12). */
@@ -42,10 +50,10 @@ export type Subject =
   /** Pre-releases as a whole (semantics, rule 13). */
   | { readonly kind: 'prereleases' };
 
-/** The end that a row names: a day (inclusive, UTC) or the release that ends it. */
+/** The end that a row names: a day (inclusive, UTC), the release that ends it, or so many `days` after that release. */
 export type Until =
   | { readonly kind: 'date'; readonly date: string }
-  | { readonly kind: 'release'; readonly version: string };
+  | { readonly kind: 'release'; readonly version: string; readonly days?: number };
 
 /** One thing that the policy says about support: a table row, a list item or a sentence. */
 export interface Claim extends Quote {
@@ -58,6 +66,11 @@ export interface Claim extends Quote {
   readonly from?: Until;
   /** Said with "generally", "we try to": never says no (semantics, rule 8). */
   readonly hedged?: boolean;
+  /**
+   * How far a rule reaches beyond those that it names. `only`: it says that nobody else is meant. `listed`: it is one row or
+   * item among others, and says nothing of what the others name.
+   */
+  readonly reach?: 'only' | 'listed';
   /** The package that the row is about, where rows are keyed by package (semantics, rule 15). */
   readonly package?: string;
 }

@@ -16,15 +16,15 @@ interface Token {
 
 interface VersionToken {
   readonly numbers: readonly number[];
-  /** Ends in `x` or `*`, or has fewer than three numbers. */
+  /** Has an open part, or fewer than three numbers. */
   readonly line: boolean;
   readonly pre: string;
   readonly text: string;
 }
 
-/** Numbers and `x` parts with an optional pre-release name; groups: the numbers, the pre-release. */
+/** Numbers and parts left open (`x`, `xx`, `y`, `*`) with an optional pre-release name; groups: the numbers, the pre-release. */
 const VERSION =
-  /(?:v\.?)?(\d{1,9}(?:\.(?:\d{1,9}|[x*])){0,6})((?:[-.]?(?:alpha|beta|rc|preview|pre|dev|snapshot)|[abc])[-.]?\d{0,9})?(?!\.?[\w%])/y;
+  /(?:v\.?)?(\d{1,9}(?:\.(?:\d{1,9}|[xyzn]{1,2}|\*)){0,6})((?:[-.]?(?:alpha|beta|rc|preview|pre|dev|snapshot)|[abc])[-.]?\d{0,9})?(?!\.?[\w%])/y;
 const OPERATOR = />=|<=|~>|==|[<>=^~]/y;
 const WORD = /[\p{L}\p{M}'_][\p{L}\p{M}\p{N}'_]{0,40}/uy;
 const MARK = /\.{2,3}|[-+,/&|()]/y;
@@ -120,7 +120,7 @@ function versionOf(token: Token): VersionToken {
   VERSION.lastIndex = 0;
   const match = VERSION.exec(token.text);
   const parts = (match?.[1] ?? '0').split('.');
-  const wild = parts.findIndex((part) => part === 'x' || part === '*');
+  const wild = parts.findIndex((part) => !/^\d/.test(part));
   const numbers = (wild < 0 ? parts : parts.slice(0, wild)).map(Number);
   const pre = match?.[2] ?? '';
   return { numbers, line: wild >= 0 || numbers.length < 3, pre, text: token.text.replace(/^v\.?/, '') };

@@ -1,3 +1,4 @@
+import { spanDays } from './age-text.ts';
 import { type DayOrder, readDate, saysNoEnd } from './dates.ts';
 import { normalise } from './plain-text.ts';
 import type { Until, Word } from './policy.types.ts';
@@ -23,8 +24,32 @@ const UNTIL_RELEASE = /\b(?:until|till|through|up to|bis|hasta|até|jusqu\S{0,3}
 /** "Released in May 2024" names a beginning. */
 const BEGINNING = /\b(?:released|published|introduced|launched|started?|available since|first)\b/;
 
+/** "24 months after the release of 5.0"; groups: how many, of what, which release. */
+const AFTER_RELEASE =
+  /^(?:until )?(\d{1,3}|[a-z]{3,8}) (day|week|month|year)s? (?:after|from|past) (?:the )?(?:(?:first |stable |initial )?release of )?(?:[a-z]{2,20} )?(v?\d[\w.]{0,12})(?: (?:is|was|gets) released| release)?$/;
+/** "The release of 5.2" in a column that says "until". */
+const AT_RELEASE =
+  /^(?:when |once )?(?:the )?(?:first |stable )?(?:(?:release|availability) of )?(?:[a-z][\w -]{1,30} )?(v?\d[\w.]{0,12})(?: (?:is|was|gets|comes) (?:released|out|available)| release)?$/;
+
+function afterRelease(plain: string): Until | undefined {
+  const match = AFTER_RELEASE.exec(plain);
+  const range = readRanges(match?.[3] ?? '')[0]?.range;
+  const days = spanDays(match?.[1], match?.[2]);
+  return range?.kind === 'line' && days !== undefined
+    ? { kind: 'release', version: range.low.join('.'), days }
+    : undefined;
+}
+
+/** Read a cell of a column that says "until" itself: what stands there is a day or a release. */
+function releaseIn(plain: string): Until | undefined {
+  const range = readRanges(AT_RELEASE.exec(plain)?.[1] ?? '')[0]?.range;
+  return range?.kind === 'line' ? { kind: 'release', version: range.low.join('.') } : undefined;
+}
+
 function endIn(text: string, context: StandingContext): Until | 'ambiguous' | undefined {
   if (BEGINNING.test(normalise(text)) && !/\b(?:until|till|eol|end)\b/.test(normalise(text))) return undefined;
+  const after = afterRelease(normalise(text));
+  if (after) return after;
   const date = readDate(text, context.dayOrder);
   if (date?.kind === 'date') return { kind: 'date', date: date.date };
   if (date) return 'ambiguous';
@@ -41,7 +66,7 @@ function definedWord(text: string, context: StandingContext): Word | undefined {
 
 /** Read a cell of an end-of-life column: a day, a release, "no end yet", or words such as "Best effort". */
 export function readEnd(text: string, context: StandingContext): Standing | undefined {
-  const end = endIn(text, context);
+  const end = endIn(text, context) ?? releaseIn(normalise(text));
   const word = wordIn(text);
   if (end === 'ambiguous') return { word: 'unclear' };
   if (end) return { word: word === 'limited' ? 'limited' : 'supported', until: end };

@@ -1,6 +1,8 @@
-import { readCellSubject } from './cell-subject.ts';
-import { speaksOfSupport } from './clauses.ts';
+import { claimKind, readCellSubject } from './cell-subject.ts';
+import { speaksOfSupport } from './clause-word.ts';
 import type { Item, Paragraph } from './document.types.ts';
+import { readDynamic } from './dynamic-text.ts';
+
 import { normalise } from './plain-text.ts';
 import type { Claim, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
@@ -42,6 +44,9 @@ function splitItem(text: string): { head: string; tail: string } | undefined {
       ) ?? first;
     return { head: plain.slice(first.start, last.end), tail: plain.slice(last.end).replace(SEPARATOR, '') };
   }
+  const dynamic = readDynamic(plain);
+  if (dynamic && LEAD.test(plain.slice(0, dynamic.start)))
+    return { head: plain.slice(dynamic.start, dynamic.end), tail: plain.slice(dynamic.end).replace(SEPARATOR, '') };
   const open =
     /^((?:the )?(?:latest|newest|most recent|current|older|all other|other|previous|any other|everything else)[^:(–—-]{0,60}?) ?(?::| - |–|—|\()(.*)$/.exec(
       plain,
@@ -77,8 +82,7 @@ export function readListRow(item: Item | Paragraph, context: ListContext): Claim
     return undefined;
   }
   const severe = context.section === 'severe' && standing.word === 'supported' ? { word: 'limited' as const } : {};
-  const rolling = found.subject.kind === 'latest' || found.subject.kind === 'last' || found.subject.kind === 'age';
-  return { kind: rolling ? 'rule' : 'row', subject: found.subject, ...standing, ...severe, ...context.quote(item) };
+  return { ...claimKind(found.subject), subject: found.subject, ...standing, ...severe, ...context.quote(item) };
 }
 
 const FOLLOWING = /\b(?:following|these|below|this table|table)\b|:$|：$/;

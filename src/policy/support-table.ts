@@ -1,10 +1,11 @@
-import { readCellSubject } from './cell-subject.ts';
+import { type CellSubject, claimKind, readCellSubject } from './cell-subject.ts';
 import type { Table, TableRow } from './document.types.ts';
+import { normalise } from './plain-text.ts';
 import type { Claim, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
 import { joinStanding, readEnd, readStatus, type Standing, type StandingContext } from './standing.ts';
 import { symbolIn, wordIn } from './status-words.ts';
-import { type Columns, readColumns, turnTable } from './table-columns.ts';
+import { type Columns, EARLY_CHANNEL, readColumns, turnTable } from './table-columns.ts';
 
 /** What a table needs to know of its surroundings. */
 export interface TableContext extends StandingContext {
@@ -45,23 +46,30 @@ function packageOf(row: TableRow, columns: Columns): string | undefined {
   return name === '' ? undefined : name;
 }
 
-function claimOf(row: TableRow, columns: Columns, context: TableContext): Claim | undefined {
+/** The standing of a row: struck rows are no; a row without any word is what its version cell says in brackets, or unclear. */
+function rowStanding(row: TableRow, columns: Columns, context: TableContext): Standing {
   const cell = row.cells[columns.version];
-  const found = cell && readCellSubject(cell.text);
-  if (!cell || !found) return undefined;
-  const label = wordIn(cell.text.replace(/^[^(]*/, ''));
-  const standing = cell.struck
-    ? { word: 'unsupported' as const }
-    : (standingOf(row, columns, context) ?? { word: label ?? ('unclear' as const) });
+  if (cell?.struck) return { word: 'unsupported' };
+  return standingOf(row, columns, context) ?? { word: wordIn((cell?.text ?? '').replace(/^[^(]*/, '')) ?? 'unclear' };
+}
+
+function claimsOf(row: TableRow, columns: Columns, context: TableContext): Claim[] {
+  const found: CellSubject | undefined = readCellSubject(row.cells[columns.version]?.text ?? '');
+  if (!found || isEarly(row, columns)) return [];
+  const standing = rowStanding(row, columns, context);
   const name = found.package ?? packageOf(row, columns);
-  const rolling = found.subject.kind === 'latest' || found.subject.kind === 'last' || found.subject.kind === 'age';
-  return {
-    kind: rolling ? 'rule' : 'row',
-    subject: found.subject,
+  return [found.subject, ...(found.beside ? [found.beside] : [])].map((subject) => ({
+    ...claimKind(subject),
+    subject,
     ...standing,
     ...(name === undefined ? {} : { package: name }),
     ...context.quote(row),
-  };
+  }));
+}
+
+/** Rows of a table that lists pre-releases apart ("5.x | Beta | …") say nothing of the line's releases. */
+function isEarly(row: TableRow, { channel }: Columns): boolean {
+  return channel !== undefined && EARLY_CHANNEL.test(normalise(row.cells[channel]?.text ?? ''));
 }
 
 /**
@@ -74,10 +82,9 @@ export function readSupportTable(table: Table, context: TableContext): Claim[] |
   if (!columns) return undefined;
   const assumed = columns.listsSupported ? 'supported' : context.assumed;
   if (columns.status.length === 0 && columns.end === undefined && assumed === undefined) return undefined;
-  return upright.rows.flatMap((row) => {
-    const claim = claimOf(row, columns, { ...context, assumed });
-    return claim ? [bySeverity(claim, row, upright.rows, columns)] : [];
-  });
+  return upright.rows.flatMap((row) =>
+    claimsOf(row, columns, { ...context, assumed }).map((claim) => bySeverity(claim, row, upright.rows, columns)),
+  );
 }
 
 const SEVERITY_RANK: readonly (readonly [RegExp, number])[] = [

@@ -19,6 +19,8 @@ interface Weighed {
   readonly claim: Claim;
   readonly weight: Weight;
   readonly form: 'table' | 'list' | 'prose';
+  /** The titles that it stands under, the same value for everything under them. */
+  readonly section: readonly string[];
 }
 
 interface Reading {
@@ -55,7 +57,7 @@ function readTableBlock(reading: Reading, block: Extract<Block, { kind: 'table' 
   const said = readIntroduction(introduction(reading.document.blocks, index));
   const assumed = said ?? (section === 'support' ? 'supported' : section === 'unsupported' ? 'unsupported' : undefined);
   const claims = readSupportTable(block, { ...reading.standing, quote: reading.quote, assumed }) ?? [];
-  return claims.map((claim) => ({ claim, weight: 'firm', form: 'table' }));
+  return claims.map((claim) => ({ claim, weight: 'firm', form: 'table', section: block.section }));
 }
 
 type TextBlock = Extract<Block, { kind: 'paragraph' | 'item' }>;
@@ -78,12 +80,13 @@ function readTextBlock(reading: Reading, block: TextBlock, index: number): Weigh
   const above = introduction(document.blocks, index);
   if (block.kind === 'item' && isExample(above)) return [];
   const rows = readRows(reading, block, above);
-  if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list' }));
+  if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list', section: block.section }));
   return sentencesOf(block).flatMap((sentence) =>
     readSentence(sentence.text, sectionKind(block.section), dayOrder).map(({ claim, weight }) => ({
       claim: { ...claim, ...quote(sentence) },
       weight,
       form: 'prose' as const,
+      section: block.section,
     })),
   );
 }
@@ -105,12 +108,27 @@ function spelledOut(found: readonly Weighed[], { claim, form }: Weighed): boolea
   );
 }
 
-/** Keep the firm statements; weak ones speak only where nothing firm does, bug-fix rules only where nothing else does. */
+/** Keep the firm statements; weak ones speak only beside them or where there is none, bug-fix rules nowhere. */
 function weigh(found: readonly Weighed[]): Claim[] {
-  const kept = found.filter((one) => !spelledOut(found, one));
+  const kept = found.filter((one) => one.weight !== 'bugs' && !spelledOut(found, one));
   const firm = kept.filter(({ weight }) => weight === 'firm');
-  const weak = kept.filter(({ weight }) => weight === 'weak');
-  return (firm.length > 0 ? firm : weak).map(({ claim }) => claim).slice(0, CLAIMS);
+  const sections = new Set(firm.filter(({ form }) => form === 'prose').map(({ section }) => section));
+  const told =
+    firm.length === 0 ? kept : kept.filter(({ weight, section }) => weight === 'firm' || sections.has(section));
+  return completed(told.map(({ claim }) => claim).slice(0, CLAIMS));
+}
+
+/** "Older releases are not supported", and nothing else: older than the latest is meant. */
+function completed(claims: readonly Claim[]): Claim[] {
+  const [first] = claims;
+  const dropped = claims.every(
+    ({ subject, word }) => subject.kind === 'rest' && subject.direction === 'older' && word === 'unsupported',
+  );
+  if (!first || !dropped) return [...claims];
+  return [
+    { ...first, kind: 'rule', subject: { kind: 'latest', unit: 'release' }, word: 'supported', reach: 'only' },
+    ...claims,
+  ];
 }
 
 /** Read everything that a policy says about which versions get security fixes, in the order of the text. */

@@ -12,6 +12,8 @@ export interface Columns {
   readonly severities: boolean;
   readonly end: number | undefined;
   readonly package: number | undefined;
+  /** Tells stable releases from pre-releases of the same line. */
+  readonly channel: number | undefined;
   /** Rows that are keyed by severity: "9.0-10.0 | releases within the previous three months". */
   readonly severity: number | undefined;
   /** The heading of the version column says that it lists who is supported. */
@@ -64,11 +66,19 @@ function versionColumn(heads: readonly string[], rows: readonly TableRow[]): num
   return best > 0.4 ? scores.indexOf(best) : undefined;
 }
 
+/** "The release of 5.2", "12 months after 5.0": an end without a day. */
+const namesEnd = (text: string): boolean =>
+  /^(?:until |the release of |\d{1,3} (?:days|weeks|months|years) after )/i.test(text.trim());
+
 interface Candidate {
   readonly index: number;
   readonly head: string;
   readonly cells: readonly string[];
 }
+
+/** Names of runtimes and tools: rows keyed by them are about what the project runs on. */
+const FOREIGN_KEY =
+  /^(?:node(?:\.?js)?|deno|bun|npm|yarn|pnpm|python|php|ruby|java|jdk|go|golang|rust|swift|kotlin|typescript|react(?: native)?|vue|angular|svelte|next(?:\.?js)?|django|rails|laravel|symfony|mysql|mariadb|postgres(?:ql)?|redis|mongodb|docker|kubernetes|ubuntu|debian|windows|macos|linux|android|ios|chrome|firefox|safari|edge|\.net|dotnet|wordpress|composer|nginx|apache|electron|openssl)$/;
 
 const speaks = (text: string): boolean =>
   statusIn(text) !== undefined || /^\s*[-–—]+\s*$/.test(text) || /\b(?:until|till)\b/i.test(text) || isDate(text);
@@ -76,8 +86,8 @@ const speaks = (text: string): boolean =>
 function endColumn(others: readonly Candidate[]): number | undefined {
   const dated = others.filter(({ head, cells }) => {
     if (START_HEAD.test(head) && !END_HEAD.test(head)) return false;
-    const dates = share(cells, (text) => isDate(text) || saysNoEnd(text));
-    return share(cells, isDate) > 0 ? dates >= 0.5 || END_HEAD.test(head) : END_HEAD.test(head) && dates >= 0.5;
+    const ends = share(cells, (text) => isDate(text) || saysNoEnd(text) || namesEnd(text));
+    return share(cells, isDate) > 0 ? ends >= 0.5 || END_HEAD.test(head) : END_HEAD.test(head) && ends >= 0.3;
   });
   const security = dated.find(({ head }) => SECURITY_HEAD.test(head));
   const final = dated.findLast(({ head }) => /end[- ]of|\beo[ls]\b/.test(head));
@@ -106,6 +116,21 @@ function packageColumn(others: readonly Candidate[], taken: readonly (number | u
   })?.index;
 }
 
+/** A cell that names pre-releases: "Beta", "RC", "Nightly builds". */
+export const EARLY_CHANNEL = /^(?:pre-?release|alpha|beta|rc|release candidate|preview|nightly|canary|dev|edge)\b/;
+const CHANNEL = /^(?:ga|stable|lts|release[ds]?|general availability|final|n\/a|-)\b/;
+
+/** A column that only tells which kind of release a row is about; it takes early and other kinds to be one. */
+function channelColumn(others: readonly Candidate[]): number | undefined {
+  return others.find(({ cells }) => {
+    const plain = cells.map(normalise);
+    const early = plain.filter((cell) => EARLY_CHANNEL.test(cell)).length;
+    return (
+      early > 0 && early < cells.length && share(plain, (cell) => EARLY_CHANNEL.test(cell) || CHANNEL.test(cell)) > 0.8
+    );
+  })?.index;
+}
+
 /** The texts of a header row, normalised; empty strings where there is no header. */
 export function headsOf(header: TableRow | null, width: number): string[] {
   return Array.from({ length: width }, (_, i) => normalise(header?.cells[i]?.text ?? ''));
@@ -118,18 +143,25 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
   if (FOREIGN_TABLE.test(heads.join(' | '))) return undefined;
   const version = versionColumn(heads, rows);
   if (version === undefined) return undefined;
+  const keys = heads.flatMap((head, i) => (i !== version && PACKAGE_HEAD.test(head) ? [column(rows, i)] : []));
+  if (keys.some((cells) => share(cells, (text) => FOREIGN_KEY.test(normalise(text))) >= 0.8)) return undefined;
   const others = heads
     .map((head, index) => ({ index, head, cells: column(rows, index) }))
     .filter(({ index }) => index !== version);
+  const channel = channelColumn(others);
   const end = endColumn(others);
-  const status = statusColumns(others, end);
+  const status = statusColumns(
+    others.filter(({ index }) => index !== channel),
+    end,
+  );
   const severities = status.length >= 2 && status.every((index) => SEVERITY_HEAD.test(heads[index] ?? ''));
   return {
     version,
     status,
     severities,
     end,
-    package: packageColumn(others, [end, ...status]),
+    package: packageColumn(others, [end, channel, ...status]),
+    channel,
     severity: others.find(({ head }) => SEVERITY_KEY.test(head))?.index,
     listsSupported: /\bsupported\b/.test(heads[version] ?? ''),
   };

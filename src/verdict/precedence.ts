@@ -1,4 +1,4 @@
-import { inside } from '../version/range.ts';
+import { contains, inside } from '../version/range.ts';
 import type { Version } from '../version/scheme.types.ts';
 import { EVIDENCE, isNewerThanListed, newerThanPolicy, notListed } from './not-listed.ts';
 import { unitRange } from './releases.ts';
@@ -58,9 +58,16 @@ function isBeyondReleases(resolved: Resolved, { range }: Match, version: Version
   return range.high === null && top !== undefined && (version.release[0] ?? 0) > (top.numbers[0] ?? 0);
 }
 
-/** The row says yes and the rule no: a wider row is narrowed, a row of the same unit contradicts (semantics, rule 8). */
+/**
+ * The row says yes and the rule no (semantics, rule 8): a wider row is narrowed; a row of the same unit contradicts where the
+ * rule says that nobody else is meant, and stands beside it where it does not. A rule that is itself one row of the list says
+ * nothing of what the others name.
+ */
 function narrowed(resolved: Resolved, match: Match, rule: ResolvedRule, version: Version): Finding {
-  if (!inside(match.range, unitRange(version.release, rule.unit))) return byRule(rule, 'no', [match.row.evidence]);
+  const { reach } = rule.claim;
+  const wider = !inside(match.range, unitRange(version.release, rule.unit));
+  if (reach === 'listed' || (!wider && reach !== 'only')) return byRow(match, 'supported');
+  if (wider) return byRule(rule, 'no', [match.row.evidence]);
   const presumed = resolved.drift === 'behind' ? ('unsupported' as const) : undefined;
   return unknown('conflicting-rows', [match.row.evidence, rule.evidence], presumed);
 }
@@ -111,14 +118,25 @@ function atDiscretion(resolved: Resolved, no: ResolvedRule | undefined): Finding
   };
 }
 
+/** An open row for one line only ("older 3.x") says nothing of others. */
+function speaksOf({ claim: { subject } }: ResolvedRow, version: Version): boolean {
+  return subject.kind !== 'rest' || subject.of === undefined || subject.of.some((line) => contains(line, version));
+}
+
+/** Nothing but pre-releases is spoken of: for anything else that is silence. */
+function saysNothing({ rows, rules, rest, branches, all, unresolved }: Resolved): boolean {
+  return rows.length + rules.length + rest.length + branches.length === 0 && !all && !unresolved;
+}
+
 /** No row names the version: rules, open rows, branches and blanket sentences, then silence (semantics, rules 7 to 12). */
 function withoutRow(resolved: Resolved, { answer, rule }: RulesAnswer, version: Version): Finding {
+  if (saysNothing(resolved)) return unknown('policy-silent', []);
   if (answer === 'yes' && rule) return byRule(rule, 'yes');
   if (answer === 'above' && rule) {
     const outside = resolved.rows.length > 0 && !rule.projectWide && isNewerThanListed(resolved, version);
     return outside ? newerThanPolicy(resolved, version) : unknown('unreleased', [rule.evidence], 'supported');
   }
-  const openRow = resolved.rest.find((row) => row.claim.kind === 'row');
+  const openRow = resolved.rest.find((row) => row.claim.kind === 'row' && speaksOf(row, version));
   const newer = isNewerThanListed(resolved, version) && answer !== 'no';
   if (openRow && !newer) {
     const finding = ofRest(openRow);

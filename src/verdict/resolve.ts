@@ -57,6 +57,10 @@ function lineUnitOf(claims: readonly Claim[]): LineUnit {
   return lines.length > 0 && lines.every(({ low }) => low.length >= 2) ? 'minor' : 'line';
 }
 
+function rollingIn(claims: readonly Claim[]): number {
+  return claims.filter(({ subject: { kind } }) => kind === 'latest' || kind === 'last' || kind === 'age').length;
+}
+
 function isSample({ policy }: Statement, releases: KnownReleases): boolean {
   if (policy?.silence !== 'template') return false;
   const yes = policy.claims.flatMap(({ subject, word }) =>
@@ -109,7 +113,7 @@ export function resolveStatement(statement: Statement, at: ResolveAt): Resolved 
   const releases = new KnownReleases(familyFor(statement, at.package), moment);
   const isTemplate = isSample(statement, releases);
   const claims = isTemplate ? [] : claimsFor(statement, at.package);
-  const context = { statement, releases, time, lineUnit: lineUnitOf(claims) };
+  const context = { statement, releases, time, lineUnit: lineUnitOf(claims), alone: rollingIn(claims) === 1 };
   const sorted = sortClaims(statement, claims, { day: moment.slice(0, 10), releases }, context);
   const known = { statement, releases, isTemplate, ...sorted };
   return { ...known, asOf: at.asOf ?? moment, time, drift: driftOf(known), fixes: { lines: undefined } };

@@ -16,7 +16,10 @@ export interface At {
 export function hasCome(until: Until, { day, releases }: At): boolean {
   if (until.kind === 'date') return day > until.date;
   const numbers = until.version.split('.').map(Number);
-  return releases.stable.some((release) => compareNumbers(release.numbers, numbers) >= 0);
+  const ending = releases.stable.filter((release) => compareNumbers(release.numbers, numbers) >= 0);
+  if (until.days === undefined) return ending.length > 0;
+  const latest = Date.parse(day) - until.days * 86_400_000;
+  return ending.some(({ date }) => Date.parse(date) < latest);
 }
 
 /** Weigh a claim's end: up to it the word stands, after it nothing is fixed any more. */

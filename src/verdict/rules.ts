@@ -22,6 +22,8 @@ export interface RuleContext {
   readonly time: number;
   /** `minor` where the policy's own rows name lines of two numbers, else the rule of the semantics. */
   readonly lineUnit: LineUnit;
+  /** True where no other rule speaks: then a rule about outlived lines speaks of the current one too. */
+  readonly alone: boolean;
 }
 
 const DAY = 86_400_000;
@@ -49,6 +51,7 @@ function highest(
   const keep = (numbers: readonly number[]): boolean => {
     if (!inScope(subject.of, numbers)) return false;
     const group = groupOf(numbers);
+    if (!counts.has(group) && subject.within !== undefined && counts.size >= subject.within) return false;
     const count = (counts.get(group) ?? 0) + 1;
     counts.set(group, count);
     return count <= n;
@@ -81,7 +84,10 @@ function youngEnough(
     const own = releases.stable.filter((release, i) => i === 0 || young(release.date));
     return { lines: [], releases: own };
   }
-  const lines = releases.lines(unit).filter((line, i) => (i === 0 && top !== undefined) || young(line.firstReleased));
+  const all = releases.lines(unit);
+  const dated =
+    subject.since === 'successor' ? (i: number) => all[i - 1]?.firstReleased : (i: number) => all[i]?.firstReleased;
+  const lines = all.filter((_, i) => (i === 0 && top !== undefined) || young(dated(i) ?? '9999'));
   return namedLines(lines.map(({ numbers }) => numbers));
 }
 
@@ -94,6 +100,11 @@ function reasonOf(claim: Claim, subject: Rolling): Reason {
   return subject.kind === 'age' ? 'age-limit' : subject.kind === 'last' ? 'last-lines' : 'latest-only';
 }
 
+/** Tell whether a rule is about how long lines outlive their successor. */
+function outlives(subject: Rolling): boolean {
+  return subject.kind === 'age' && subject.since === 'successor';
+}
+
 /** Resolve a rolling rule against the releases known at a time; `undefined` where none is known. */
 export function resolveRule(claim: Claim, subject: Rolling, context: RuleContext): ResolvedRule | undefined {
   const { releases, statement } = context;
@@ -101,8 +112,11 @@ export function resolveRule(claim: Claim, subject: Rolling, context: RuleContext
   const unit = ruleUnit(subject.unit, context);
   const named = subject.kind === 'age' ? youngEnough(subject, unit, context) : highest(subject, unit, context);
   const of = subject.kind === 'age' ? undefined : subject.of;
+  const current =
+    outlives(subject) && !context.alone ? releases.lines(unit === 'release' ? 'line' : unit)[0] : undefined;
   const answer = (version: Version): RuleAnswer => {
     if (!inScope(of, version.release)) return 'silent';
+    if (current && contains(lineRange(current.numbers), version)) return 'silent';
     if (
       named.lines.some((line) => contains(line, version)) ||
       named.releases.some((release) => releases.is(version, release))
@@ -136,8 +150,27 @@ export interface RulesAnswer {
 
 const WIDTH: Readonly<Record<string, number>> = { 'last-lines': 3, 'age-limit': 2, 'latest-only': 1 };
 
+/** "The last minor of each supported major": which majors are, another rule tells. */
+function asksWithin({ claim: { subject } }: ResolvedRule): boolean {
+  return (
+    (subject.kind === 'latest' || subject.kind === 'last') && subject.each !== undefined && subject.within === undefined
+  );
+}
+
+/** Rules that only together say yes: the line has not outlived its successor for too long, and within it the rule says yes. */
+function bothNeeded(rules: readonly ResolvedRule[], version: Version): RulesAnswer | undefined {
+  const line = rules.find(({ claim: { subject } }) => subject.kind === 'age' && subject.since === 'successor');
+  const inner = line && rules.find(asksWithin);
+  if (!line || !inner) return undefined;
+  if (line.answer(version) === 'no') return { answer: 'no', rule: line };
+  const answer = inner.answer(version);
+  return answer === 'no' || answer === 'yes' ? { answer, rule: inner } : undefined;
+}
+
 /** Ask all rules: one yes suffices, the best of them answers; a no needs a rule that is neither hedged nor limited (rule 8). */
 export function askRules(rules: readonly ResolvedRule[], version: Version): RulesAnswer {
+  const both = bothNeeded(rules, version);
+  if (both) return both;
   let yes: ResolvedRule | undefined;
   let no: ResolvedRule | undefined;
   let above: ResolvedRule | undefined;

@@ -60,3 +60,11 @@ export function inside(inner: Range, outer: Range): boolean {
   if (outer.high === null) return true;
   return inner.high !== null && compareNumbers(inner.high, outer.high) <= 0;
 }
+
+/** The versions that lie in both ranges; `undefined` where there are none. */
+export function intersect(a: Range, b: Range): Range | undefined {
+  const from = compareNumbers(a.low, b.low) >= 0 ? a : b;
+  const to = a.high === null || (b.high !== null && compareNumbers(b.high, a.high) < 0) ? b : a;
+  if (to.high !== null && compareNumbers(from.low, to.high) >= 0) return undefined;
+  return { kind: 'bounds', low: from.low, high: to.high, ...(from.strict ? { strict: true as const } : {}) };
+}

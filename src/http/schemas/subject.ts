@@ -24,7 +24,7 @@ export const SubjectSchema = z
     z.object({ kind: z.literal('range'), ranges: z.array(RangeSchema) }),
     z.object({ kind: z.literal('latest'), unit, of, each, within }),
     z.object({ kind: z.literal('last'), n: z.int().min(2), unit, of, each, within }),
-    z.object({ kind: z.literal('age'), days: z.number(), unit }),
+    z.object({ kind: z.literal('age'), days: z.number(), unit, since: z.literal('successor').optional() }),
     z.object({ kind: z.literal('rest'), direction: z.enum(['older', 'other', 'newer']), of }),
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('branch'), names: z.array(z.string()) }),

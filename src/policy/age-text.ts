@@ -1,0 +1,67 @@
+import { numberOf } from './number-words.ts';
+import type { Subject, Unit } from './policy.types.ts';
+
+/** A subject that resolves against releases or the calendar, and where it stands in the text. */
+export interface FoundSubject {
+  readonly subject: Subject;
+  readonly start: number;
+  readonly end: number;
+}
+
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+const COUNT = '(?:at least |up to |a minimum of |another |only )?(\\d{1,3}|an?|[a-z]{3,8}?)(?: \\(\\d{1,3}\\))?';
+const SPAN = `${COUNT}[ -](day|week|month|year)s?\\b`;
+const AGE =
+  /\b(?:less than|within|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
+/** "12 months after the next major is released", "within a year of being superseded". */
+const SUPERSEDED = new RegExp(
+  `\\b${SPAN} (?:after|from|of|following|since|past|once|beyond) .{0,50}?\\b(?:next|new|newer|subsequent|successor|superseded|replaced|following)\\b.{0,60}`,
+);
+/** "When a new major is released, the previous one gets fixes for six months." */
+const AFTER_NEW = new RegExp(
+  `^(?:when|once|after|as soon as) (?:a |the )?(?:new|next|newer)(?: (?:major|minor|stable|feature))? (?:version|release|line|series)?\\b.{0,80}\\b(?:previous|prior|old|older|former|preceding)\\b.{0,160}?\\bfor ${SPAN}`,
+);
+
+/** Days of a span: `24`, `month` are 720. `undefined` where the count is no small number. */
+export function spanDays(count: string | undefined, unit: string | undefined): number | undefined {
+  const days = DAYS[unit ?? ''];
+  const n = count === undefined || /^an?$/.test(count) ? 1 : numberOf(count);
+  return days === undefined || n === undefined ? undefined : n * days;
+}
+
+function unitIn(text: string): Unit {
+  return /\bmajors?\b/.test(text) ? 'major' : /\bminors?\b/.test(text) ? 'minor' : 'line';
+}
+
+/** Lines that keep support for a while after their successor came out. */
+function readSuperseded(text: string): FoundSubject | undefined {
+  // Where bug fixes and security fixes differ, the security span is named last or beside the word.
+  const security = text.replace(/\bbug ?fix\w*\b[^,;]{0,40}?\b(?:days?|weeks?|months?|years?)\b(?= and\b)/, '');
+  const match = SUPERSEDED.exec(security) ?? AFTER_NEW.exec(security);
+  const days = spanDays(match?.[1], match?.[2]);
+  if (!match || days === undefined) return undefined;
+  const subject: Subject = { kind: 'age', days, unit: unitIn(text), since: 'successor' };
+  return { subject, start: 0, end: text.length };
+}
+
+/** "released less than 2 years ago", "releases within the previous three months". A time to answer is none. */
+function readOwnAge(text: string): FoundSubject | undefined {
+  const match = AGE.exec(text);
+  const days = spanDays(match?.[1], match?.[2]);
+  if (!match || days === undefined) return undefined;
+  if (!/\b(?:releases?|released|published|versions?|older than)\b/.test(text)) return undefined;
+  const before = text.slice(0, match.index);
+  const own = /\breleases?\b/.test(before) && !/\bversions?\b|\b(?:minor|major|line|series|branch)/.test(before);
+  const unit: Unit = own ? 'release' : /\bminor/.test(before) ? 'minor' : /\bmajor/.test(before) ? 'major' : 'line';
+  return { subject: { kind: 'age', days, unit }, start: match.index, end: match.index + match[0].length };
+}
+
+/** Find the age that a normalised text sets: since a release came out, or since its successor did (semantics, rule 7). */
+export function readAge(text: string): FoundSubject | undefined {
+  return readSuperseded(text) ?? readOwnAge(text);
+}
+
+/** Tell whether a sentence is about how long a line outlives its successor, whatever condition it begins with. */
+export function outlivesSuccessor(text: string): boolean {
+  return readSuperseded(text) !== undefined;
+}

@@ -1,0 +1,111 @@
+import { type FoundRange, readRanges } from './range-text.ts';
+
+/** A phrase found in a clause, and where it stands. */
+export interface FoundPhrase {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NOUN =
+  '(?:versions?|releases?|lines?|series|branch(?:es)?|majors?|minors?|tags?|ones|snapshots?|revisions?|builds?)';
+const ADJECTIVE =
+  '(?:stable|major|minor|released?|published|unsupported|supported|superseded|software|patch|point|feature|npm|development|release)';
+const OLDER = new RegExp(
+  `\\b(?:older|old|previous|prior|earlier|past|outdated|legacy|former|superseded|historic(?:al)?)(?: \\([^)]{1,40}\\))?(?:,? (?:or|and) (?:older|unsupported|unmaintained))?(?: ${ADJECTIVE}){0,3} ${NOUN}\\b|\\b(?:any|every)thing (?:older|earlier|before|below)\\b|更早的?版本|旧版本|舊版本|历史版本|古いバージョン|versiones anteriores|versões anteriores|ältere versionen|anciennes versions|versions antérieures|старые версии`,
+);
+const OTHER = new RegExp(
+  `\\b(?:all|any) other(?: \\w+){0,2} ${NOUN}\\b|\\bother(?: \\w+)? (?:versions|releases|branches|lines|series)\\b|\\b(?:every|any)thing else\\b|其他版本|その他のバージョン|otras versiones|outras versões|andere versionen|autres versions|другие версии`,
+);
+/** "Not backported to older minors": what is left out says who is meant, group 1 its unit. */
+const NOT_BACKPORTED =
+  /\b(?:not|never|n't|no)\b.{0,30}\b(?:back-?port\w*|provide patches|patch\w*)\b.{0,20}\b(?:to|for|into)\b.{0,20}\b(?:older|previous|prior|earlier|past|old)\b((?: \w+){0,3})/;
+const ALL =
+  /\ball (?:the )?(?:released |published |available |our )?(?:versions|releases)\b(?! (?:of|that|which|affected|in|prior|below|under|older|before|since|from|with|listed|above|marked)\b) (?:\w+ ){0,3}?(?:are|will be|is|receive|get|remain)\b(?: \w+){0,3}? (?:supported|maintained|receiv\w+|security|patched|fixed|patches|fixes|updates|covered|eligible)\b|\b(?:every|each) (?:released )?version (?:is|will be|receives)\b|\bwe support all (?:released )?(?:versions|releases)\b|所有版本(?:都|均)/;
+const NONE =
+  /\bno (?:released? |specific |particular )?(?:versions?|releases?) (?:of .{1,40} )?(?:is|are|will be) (?:currently |officially |actively )?(?:supported|maintained|guaranteed)|\b(?:no|not? (?:make|offer|provide|give) (?:any )?) ?(?:formal |firm |explicit |particular |official )*(?:commitments?|guarantees?)\b.{0,60}\b(?:security|fix|patch|support|update)|\bnot (?:actively )?(?:maintained|supported) (?:any ?more|any longer|at this time)\b|\b(?:project|repository|package|library|software) is (?:no longer|not) (?:actively )?(?:maintained|supported)\b/;
+const BRANCH_NAMES = '(?:main|master|develop|trunk|development|default|mainline)';
+const BRANCH = new RegExp(
+  `\\b(${BRANCH_NAMES}|head|tip)(?: \\([^)]{1,30}\\))?(?: (?:development|default|git|code|line))? branch|branch (${BRANCH_NAMES})\\b|\\b(?:on|to|in|of|into|from|against|head of|tip of) (?:the )?(?:current |latest )?(${BRANCH_NAMES}|head)\\b(?! (?:page|repository|file|readme|menu|section|project|release|thing|way|line|version|feature|configuration|setting|behaviou?r|value|option|install))`,
+);
+const NO_BRANCHES =
+  /\bno (?:version|release|maintenance|stable|long-?term|support) branches\b|\bdo(?:es)? not (?:have|maintain|keep|use) (?:version|release|maintenance|stable|separate)(?: \w+)? branches\b/;
+const EARLY = '(?:alpha|beta|rc|nightly|canary|release candidate|preview)s?';
+const PRERELEASE = new RegExp(
+  `\\b(?:pre-?releases?|${EARLY}(?:(?:,? (?:and|or) |, |/)${EARLY}){0,4}|(?:development|unreleased) (?:versions?|releases?|builds?|snapshots?))(?: (?:versions?|releases?|builds?))?\\b`,
+);
+const FOREIGN_NAME =
+  /\b(?:node(?:\.?js)?|npm|python|php|ruby|java|jdk|jvm|go|golang|rust|swift|kotlin|scala|elixir|perl|tls|ssl|http|oauth|cvss|openssl|ubuntu|debian|windows|macos|android|ios|\.net|dotnet|mysql|postgres\w*|redis|kubernetes|k8s|docker|gcc|clang|cmake|es|ecmascript|typescript|react|vue|angular|django|rails|laravel|symfony|spring|rfc|iso|apache|gpl\w*|lgpl|agpl|mpl|bsd|license|licence|semver|cve|section|step|level|port|tier|phase|option|cwe|owasp|sha|gpg|pgp|chapter|article|version control)[ -]?(?:versions? |license,? )?v?$/;
+const FOREIGN_UNIT =
+  /^[ -]?(?:\)? ?(?:hours?|days?|weeks?|months?|years?|business|working|calendar|minutes?|%|percent|bytes?|kb|mb|gb|bits?|st\b|nd\b|rd\b|th\b|license|licence|or more|people|persons?|maintainers|developers|steps?|times?|usd|eur|dollars|euros))/;
+
+function found(match: RegExpExecArray | null): FoundPhrase | undefined {
+  return match ? { text: match[0], start: match.index, end: match.index + match[0].length } : undefined;
+}
+
+/** Find "older versions", "previous major releases", "anything below". */
+export function olderIn(text: string): FoundPhrase | undefined {
+  return found(OLDER.exec(text));
+}
+
+/** Find "all other versions", "everything else". */
+export function otherIn(text: string): FoundPhrase | undefined {
+  return found(OTHER.exec(text));
+}
+
+/** Find the unit of those to whom nothing is backported; `undefined` where the clause does not say so. */
+export function notBackportedTo(text: string): 'minor' | 'major' | 'release' | undefined {
+  const unit = NOT_BACKPORTED.exec(text)?.[1];
+  if (unit === undefined) return undefined;
+  return /\bminor/.test(unit) ? 'minor' : /\bmajor/.test(unit) ? 'major' : 'release';
+}
+
+/** Tell whether a clause speaks of every version, or says that none is meant. */
+export function blanketIn(text: string): 'all' | 'none' | undefined {
+  return NONE.test(text) ? 'none' : ALL.test(text) ? 'all' : undefined;
+}
+
+/** Find the branch that a clause names, and whether it says that there is no other. */
+export function branchIn(text: string): (FoundPhrase & { readonly name: string }) | undefined {
+  const match = BRANCH.exec(text);
+  const phrase = found(match);
+  return match === null || phrase === undefined
+    ? undefined
+    : { ...phrase, name: match[1] ?? match[2] ?? match[3] ?? '' };
+}
+
+/** Tell whether a clause says that there are no version branches (semantics, rule 12). */
+export function deniesBranches(text: string): boolean {
+  return NO_BRANCHES.test(text);
+}
+
+/** Find pre-releases as a whole (semantics, rule 13). */
+export function prereleasesIn(text: string): FoundPhrase | undefined {
+  return found(PRERELEASE.exec(text));
+}
+
+/** Tell whether a number is counted in days, people or percent, and so no version. */
+export function isMeasure(behind: string): boolean {
+  return FOREIGN_UNIT.test(behind);
+}
+
+/** Tell whether the text before a number names a runtime, a standard or a section: the number is not this project's. */
+export function isForeign(before: string): boolean {
+  return FOREIGN_NAME.test(before);
+}
+
+/** Ranges of this project's versions in a clause: no runtimes, dates, durations, nor bare numbers without "version" before. */
+export function versionsIn(text: string): FoundRange[] {
+  return readRanges(text).filter(({ range, start, end }) => {
+    const before = text.slice(Math.max(0, start - 40), start);
+    const written = text.slice(start, end);
+    if (isForeign(before) || isMeasure(text.slice(end))) return false;
+    if (/^\d{1,9}$/.test(written))
+      return (
+        /\b(?:versions?|releases?|series|line|branch|v|major) ?$/.test(before) ||
+        /^(?:,| and| or) v?\d+\.x/.test(text.slice(end))
+      );
+    if (/^(?:19|20)\d\d\b/.test(written) && /^\d{4}(?:[-/.]\d{1,2}){0,2}$/.test(written)) return false;
+    return range.low.length > 0 || range.high !== null;
+  });
+}
