@@ -6,8 +6,8 @@ const PLACEHOLDER =
 const NEWS =
   /(?:^|[-_.+])(?:announce(?:ments?)?|ann|news(?:letter)?|subscribe|unsubscribe|jobs|press|sales|billing)(?:[-_.+]|@)/;
 
-/** What looks like an address but names a file: `icon@2x.png`. */
-const FILE = /\.(?:png|svg|jpe?g|gif|md|js|ts|py|json|ya?ml)$/;
+/** What looks like an address but names a file or a package at a version: `icon@2x.png`, `tool@2.0.rc`. */
+const NO_ADDRESS = /\.(?:png|svg|jpe?g|gif|md|js|ts|py|json|ya?ml)$|@(?:v?\d{1,4}\.){2,}[a-z]+$/;
 
 const LOCAL = '[a-z0-9][\\w.+-]{0,63}';
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -52,5 +52,5 @@ export function addressOf(url: string): string | null {
 
 function isAddress(address: string): boolean {
   const lower = address.toLowerCase();
-  return !PLACEHOLDER.test(lower) && !NEWS.test(lower) && !FILE.test(lower);
+  return !PLACEHOLDER.test(lower) && !NEWS.test(lower) && !NO_ADDRESS.test(lower);
 }

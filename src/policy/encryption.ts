@@ -1,9 +1,8 @@
-import type { Code } from './document.types.ts';
 import { FACTS } from './limits.ts';
 import type { Passage, Reading } from './passages.ts';
 import type { Encryption } from './policy.types.ts';
 
-const BLOCK = '-----BEGIN PGP PUBLIC KEY BLOCK-----';
+const BLOCK = 'BEGIN PGP PUBLIC KEY BLOCK';
 /** Speaks of a key to encrypt a report with. */
 const KEY = /\b(?:open)?pgp\b|\bgpg\b|\bgnupg\b|\b(?:public|encryption|signing) keys?\b|\bfingerprint\b|\bs\/mime\b/;
 /** Where keys are kept: files by their endings, key servers, `pgp` or `gpg` in the path. */
@@ -25,11 +24,8 @@ export function readEncryption({ document, passages, quote }: Reading): Encrypti
       if (!found.has(value) && found.size < FACTS) found.set(value, { value, ...quote(passage) });
     before = passage.plain;
   }
-  const block = document.blocks.find(
-    (each): each is Code & typeof each => each.kind === 'code' && each.text.includes(BLOCK),
-  );
-  const line = block ? block.line : document.lines.indexOf(BLOCK) + 1;
-  if (line > 0 && !found.has('')) found.set('', { value: '', ...quote({ line, endLine: line }) });
+  const block = document.blocks.find((each) => each.kind !== 'table' && each.text.includes(BLOCK));
+  if (block && !found.has('')) found.set('', { value: '', ...quote({ line: block.line, endLine: block.line }) });
   return [...found.values()].sort((a, b) => a.line - b.line);
 }
 

@@ -47,7 +47,7 @@ const BAN_AT_ALL =
 /** The same in the other languages of the room: a ban, then something public, or the other way round. */
 const ELSEWHERE: readonly RegExp[] = [
   /(?:请不要|请勿|不要|切勿|勿|請不要|請勿|避免|不应|不得).{0,30}(?:公开|公開|issue|议题|議題|论坛|披露|发布)/,
-  /(?:公開|issue|イシュー|フォーラム).{0,30}(?:しないで|せず|避け|控え|報告しない|作成しない|お控え|ください?ません)/,
+  /(?:公開|issue|イシュー|フォーラム).{0,30}(?:ないで|せず|避け|控え)/,
   /\bno (?:abra|abras|cree|crees|publique|publiques|divulgue|divulgues|reporte|reportes|informe|use|revele)\b.{0,80}(?:p[úu]blic|issue|incidencia|foro)/,
   /\bn[ãa]o (?:abra|crie|publique|divulgue|relate|reporte|use|revele)\b.{0,80}(?:p[úu]blic|issue|f[óo]rum)/,
   /\b(?:nicht|keine?n?)\b.{0,60}(?:öffentlich|issues?\b|forum)|(?:öffentlich\w{0,4}|issue|issues)\b.{0,60}\bnicht\b/,

@@ -4,8 +4,7 @@ import type { Requirement } from './policy.types.ts';
 
 const VERSION = 'v?(\\d{1,4}(?:\\.\\d{1,4}){0,3}(?:[-.]?(?:lts|rc|beta|alpha)[\\d.]{0,4})?)(?:\\.x)?';
 /** A package or a product: up to three words, each with a capital, or one in package form. */
-const NAME =
-  '((?:[A-Z][\\w.+#/-]{0,39}|[a-z@][\\w@./-]{0,59})(?: (?:[A-Z][\\w.+#-]{0,39}|runtime|compiler|core)){0,2})';
+const NAME = '([A-Z][\\w.+#/-]{0,39}(?: (?:[A-Z][\\w.+#-]{0,39}|runtime|compiler|core)){0,2}|[a-z@][\\w@./-]{0,59})';
 
 /** `Name >= 1.2`, `Name 1.2+`, `Name 1.2 or newer`, `at least version 1.2 of Name`. */
 const FORMS: readonly RegExp[] = [
@@ -27,7 +26,7 @@ const SECTION =
 const SENTENCE = /\brequir|\bdepends? on\b|\bdependenc|\bneeds?\b|\bminimum\b|\bprerequisit|\bbuilt (?:on|with)\b/;
 /** Words that no dependency is called by: what follows them is the project's own version. */
 const OWN =
-  /^(?:versions?|v|releases?|only|from|with|since|and|or|the|use|using|upgrade|update|to|than|latest|supported|support|currently|all|any|is|are|in|our|this|these|those|for|cvss|score|severity|patched|fixed|affected|tls|ssl|step|level|day|option|phase|section|rfc|cve)$/i;
+  /^(?:versions?|v|releases?|only|from|with|since|and|or|the|use|using|upgrade|update|to|than|latest|supported|support|currently|all|any|is|are|in|our|this|these|those|for|cvss|score|severity|patched|fixed|affected|on|of|by|requires?|needs?|depends|at|least|tls|ssl|step|level|day|option|phase|section|rfc|cve)$/i;
 
 /** Read the minimum versions of dependencies that the policy names; rows of tables speak of the project's own versions. */
 export function readRequirements({ passages, quote }: Reading): Requirement[] {
@@ -51,6 +50,7 @@ function requirementsIn(text: string): { name: string; range: string }[] {
     [...text.matchAll(form)].flatMap(([, first = '', second = '']) => {
       const [name, version] = index === FORMS.length - 1 ? [second, first] : [first, second];
       const known = name
+        .replace(/[.,]+$/, '')
         .split(' ')
         .filter((word) => !OWN.test(word))
         .join(' ');
