@@ -4,6 +4,7 @@ import { StartFailure } from './start/failure.ts';
 import { syncFirst } from './start/first-sync.ts';
 import { chooseGitHub } from './start/github.ts';
 import { applyMigrations } from './start/migrations.ts';
+import { endWithNpm } from './start/npm.ts';
 import { choosePort } from './start/port.ts';
 import { keepSchedule } from './start/schedule.ts';
 import { renderWelcome } from './start/welcome.ts';
@@ -17,6 +18,7 @@ const stop = new AbortController();
 // Once: a second Ctrl-C ends us at once, and the leash ends what we started.
 process.once('SIGINT', () => stop.abort());
 process.once('SIGTERM', () => stop.abort());
+endWithNpm(stop);
 
 try {
   const port = await choosePort(process.env.PORT);
