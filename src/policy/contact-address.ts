@@ -24,6 +24,8 @@ const SPELLED = new RegExp(
 );
 /** `name AT host.org`: here the capitals say so. */
 const CAPITALS = new RegExp(`${BEGIN}(${LOCAL})\\s(?:AT|@)\\s(${HOST})${END}`, 'g');
+/** Nothing but `name at host.org`, as a line of its own. */
+const ALONE = new RegExp(`^\\s{0,8}(${LOCAL})\\sat\\s(${HOST})\\s{0,8}$`, 'gi');
 /** `[at]`, `(at)`, `{at}`, `_at_`. */
 const BRACKETED_AT = /\s{0,2}(?:[[({<]\s?(?:at|ät|@)\s?[\])}>]|_at_)\s{0,2}/gi;
 /** `[dot]`, `(.)`, and `[dot com]` with the domain inside. */
@@ -37,7 +39,7 @@ const BRACKETED_DOMAIN = /\s{0,2}[[({<]\s?(?:dot\s|\.)([a-z]{2,24})\s?[\])}>]/gi
 export function findAddresses(text: string): string[] {
   if (!/@|[\s[({<_]at[\s\])}>_]|\(ät\)/i.test(text)) return [];
   const written = text.replace(BRACKETED_DOMAIN, '.$1').replace(BRACKETED_DOT, '.').replace(BRACKETED_AT, '@');
-  const spelled = [SPELLED, CAPITALS].flatMap((pattern) =>
+  const spelled = [SPELLED, CAPITALS, ALONE].flatMap((pattern) =>
     [...written.matchAll(pattern)].map(([, local, host = '']) => `${local}@${host.replace(/\sdot\s/gi, '.')}`),
   );
   return [...(written.match(PLAIN) ?? []), ...spelled].filter(isAddress);

@@ -12,7 +12,7 @@ const GUIDE =
 const PLATFORM = new RegExp(
   [
     '(?:www\\.)?tidelift\\.com/(?:docs/)?security',
-    '(?:www\\.)?hackerone\\.com/(?!reports/|hacktivity)[\\w-]',
+    '(?:www\\.)?hackerone\\.com/(?!reports/|hacktivity)[\\w-]+(?!/thanks|[\\w-])',
     '(?:www\\.)?bugcrowd\\.com/',
     '(?:app|www)\\.intigriti\\.com/|intigriti\\.com/',
     '(?:www\\.|app\\.)?immunefi\\.com/',

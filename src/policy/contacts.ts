@@ -59,7 +59,7 @@ function channelOf(link: Link, passage: Passage): Found | null {
   const open: Readonly<Record<keyof typeof KINDS, () => boolean>> = {
     form: () => true,
     forge: () => isAboutReporting(passage) && !tellsOwnDeeds(passage) && !pointsToNews(passage),
-    platform: () => isAboutReporting(passage),
+    platform: () => isAboutReporting(passage) && !tellsOwnDeeds(passage),
     page: () => !tellsOwnDeeds(passage) && leadsToPage(link, passage),
   };
   return open[destination]() ? { kind: KINDS[destination], value: link.url } : null;
@@ -68,8 +68,11 @@ function channelOf(link: Link, passage: Passage): Found | null {
 /** The verb and the preposition that send a reporter to the page: `report it via …`, `use our …`, `how to report …: visit …`. */
 const SENT =
   /(?:\breport|\bdisclose|\bsubmit|\bsend|\bcontact|\breach|\bnotify|\bescalate|\bfile\b|\bfill|\bmessage|\be-?mail).{0,200}\b(?:via|through|at|to|using|on|by|with|here|form|page|is|:)\W{0,4}(?:(?:the|our|this|their|a|an)\s)?\W{0,4}$/i;
-const USED = /\b(?:use|visit|fill (?:in|out)|complete|go to|open|follow)\W{1,3}(?:(?:the|our|this|their)\s)?\W{0,4}$/i;
-const REPORT = /\breport|\bdisclos/;
+const USED =
+  /\b(?:use|contact|message|visit|fill (?:in|out)|complete|go to|open|follow)\W{1,3}(?:(?:the|our|this|their)\s)?\W{0,4}$/i;
+/** The same in Chinese and Japanese: the verb stands behind the page. */
+const THROUGH = /(?:通过|通過|透过|透過|使用|至|到|在|向)[^,.]{0,12}$/;
+const REPORT = /\breport|\bdisclos|报告|報告|漏洞|脆弱性/;
 /** Others' vulnerabilities go to others; explanations receive nothing. */
 const ELSEWHERE =
   /\bupstream\b|\bthird[- ]part|\bdependenc|\bbundled\b|\brespective\b|\b(?:see|refer to|read|learn|definition|described|documented|according to|for more (?:details|information))\W{0,4}(?:(?:the|our|this|also)\s)?\W{0,4}$/i;
@@ -80,7 +83,9 @@ function leadsToPage(link: Link, passage: Passage): boolean {
   if (ELSEWHERE.test(before)) return false;
   const listed = passage.leads.some((lead) => /\b(?:channels?|methods?|ways?|options?|one of|either)\b/.test(lead));
   const topic = REPORT.test(passage.plain) || passage.leads.some((lead) => REPORT.test(lead));
-  return (listed && isAboutReporting(passage)) || SENT.test(before) || (topic && USED.test(before));
+  return (
+    (listed && isAboutReporting(passage)) || SENT.test(before) || (topic && (USED.test(before) || THROUGH.test(before)))
+  );
 }
 
 function isNamedForm(passage: Passage): boolean {

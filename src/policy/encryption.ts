@@ -18,18 +18,21 @@ const FINGERPRINT =
 export function readEncryption({ document, passages, quote }: Reading): Encryption[] {
   const found = new Map<string, Encryption>();
   if (!KEY.test(document.text.toLowerCase())) return [];
-  let before = '';
+  let spoken = Number.NEGATIVE_INFINITY;
   for (const passage of passages) {
-    for (const value of keysIn(passage, before))
+    if (KEY.test(passage.plain)) spoken = passage.block;
+    const near = passage.block - spoken <= 1 || KEY.test(passage.section.at(-1) ?? '');
+    for (const value of near ? keysIn(passage) : []) {
       if (!found.has(value) && found.size < FACTS) found.set(value, { value, ...quote(passage) });
-    before = passage.plain;
+    }
   }
   const block = document.blocks.find((each) => each.kind !== 'table' && each.text.includes(BLOCK));
   if (block && !found.has('')) found.set('', { value: '', ...quote({ line: block.line, endLine: block.line }) });
   return [...found.values()].sort((a, b) => a.line - b.line);
 }
 
-function keysIn(passage: Passage, before: string): string[] {
+/** Where keys are spoken of in a passage, the block before it or the title, its links and digits are keys. */
+function keysIn(passage: Passage): string[] {
   const prints = [...passage.text.matchAll(FINGERPRINT)].map(([, digits = '']) =>
     digits.replace(/\s/g, '').toUpperCase(),
   );
@@ -37,7 +40,6 @@ function keysIn(passage: Passage, before: string): string[] {
   const { plain, links, section } = passage;
   const title = section.at(-1) ?? '';
   if (SIGNING.test(title) || (SIGNING.test(plain) && !/\bencrypt/.test(plain))) return [];
-  if (![plain, title, before].some((each) => KEY.test(each))) return [];
   const keys = links.filter(
     ({ url, text }) => /^https?:|\.asc$/i.test(url) && (KEY_URL.test(url) || KEY.test(text.toLowerCase())),
   );

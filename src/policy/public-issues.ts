@@ -10,7 +10,7 @@ export function readPublicIssues({ passages, quote }: Reading): Quote | null {
   return found ? quote(found) : null;
 }
 
-const NEVER = `(?:do not|don't|do n't|dont|never|must not|mustn't|should not|shouldn't|may not|cannot|can not|avoid|refrain from|you not|not to|to not|not be|rather than|instead of|without)`;
+const NEVER = `(?:do not|don't|do n't|dont|never|must not|mustn't|should not|shouldn't|may not|cannot|can not|avoid|re(?:frain|strain) from|you not|not to|to not|not be|rather than|instead of|without)`;
 /** A few words may stand between the ban and what it bans: `do not, under any circumstances, open …`. */
 const GAP = String.raw`\W{1,4}(?:[^.:;]{0,28}?\b)?`;
 /** Making something that all can see, and what is made. */
@@ -27,22 +27,22 @@ const BANS = [
   new RegExp(String.raw`\b${NEVER}${GAP}${MAKE}\W{1,3}${MADE}`),
   new RegExp(String.raw`\b${NEVER}${GAP}(?:public|publicly)\b[^.;]{0,40}\b${TELL}`),
   new RegExp(
-    String.raw`\b(?:do not|don't|never|must not|should not|shouldn't|avoid|refrain from|you not|not to|to not|not be)${GAP}${TELL}${ALL}`,
+    String.raw`\b(?:do not|don't|never|must not|should not|shouldn't|avoid|re(?:frain|strain) from|you not|not to|to not|not be)${GAP}${TELL}${ALL}`,
   ),
   new RegExp(String.raw`\b(?:do not|don't|never|must not|should not|you not|refrain from|to not)${GAP}${UNTIL}`),
   new RegExp(
     String.raw`\b(?:instead of|rather than|avoid|not (?:in|on|via|through|as|using|by|with|to|into|under))\W{1,3}${ANY}(?:public\b(?! (?:domain|key))|${PLACE})`,
   ),
-  /\brefrain from (?:any )?(?:public|open)|\bno public\W{1,2}(?:issues?|disclosure|pull|discussion)|\bnot publicly\b|\bhold off\b.{0,40}\bpublic/,
+  /\bre(?:frain|strain) from (?:any )?(?:public|open)|\bno public\W{1,2}(?:issues?|disclosure|pull|discussion)|\bnot publicly\b|\bhold off\b.{0,40}\bpublic/,
 ];
 
 /** What the project promises for itself, or bans together with writing to it, steers no reporter. */
 const OWN =
-  /\b(?:we|i|maintainers?|team|project|members?|it|they) (?:will |shall |can |may |would |also )?(?:do not|don't|not|never|cannot|won't)\b|\b(?:will|can|has|have|has|is|are|was|were) (?:not|never)(?: yet)? (?:be )?(?:publicly )?(?:disclosed|published|announced|released|opened|made)\b|\bor (?:contact|e-?mail|write to) us\b|\bno one\b|\b(?:scanners?|scan results|audit|dependabot|automated)\b/;
+  /\b(?:we|i|maintainers?|team|project|members?) (?:will |shall |can |may |would |also )?(?:do not|don't|not|never|cannot|won't)\b|\b(?:will|can|has|have|has|is|are|was|were) (?:not|never)(?: yet)? (?:be )?(?:publicly )?(?:disclosed|published|announced|released|opened|made)\b|\bor (?:contact|e-?mail|write to) us\b|\bno one\b|\b(?:scanners?|scan results|audit|dependabot|automated)\b/;
 
 /** A look that costs little: without any of these, a text forbids nothing. */
 const BAN_AT_ALL =
-  /not\b|n't|\bnever|avoid|refrain|instead of|rather than|without|\bno\b|hold off|[不勿避]|ない|ません|せず|控え|n[ãa]o\b|nicht|\bkein|\bpas\b|(?:^|\P{L})не\s/u;
+  /not\b|n't|\bnever|avoid|re(?:frain|strain)|instead of|rather than|without|\bno\b|hold off|[不勿避]|ない|ません|せず|控え|n[ãa]o\b|nicht|\bkein|\bpas\b|(?:^|\P{L})не\s/u;
 
 /** The same in the other languages of the room: a ban, then something public, or the other way round. */
 const ELSEWHERE: readonly RegExp[] = [
