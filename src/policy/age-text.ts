@@ -12,7 +12,7 @@ const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, yea
 const COUNT = '(?:at least |up to |a minimum of |another |only )?(\\d{1,3}|an?|[a-z]{3,8}?)(?: \\(\\d{1,3}\\))?';
 const SPAN = `${COUNT}[ -](day|week|month|year)s?\\b`;
 const AGE =
-  /\b(?:less than|within|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
+  /\b(?:less than|within(?= (?:the )?(?:last|past|previous|most))|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
 /** "12 months after the next major is released", "within a year of being superseded". */
 const SUPERSEDED = new RegExp(
   `\\b${SPAN} (?:after|from|of|following|since|past|once|beyond) .{0,50}?\\b(?:next|new|newer|subsequent|successor|superseded|replaced|following)\\b.{0,60}`,

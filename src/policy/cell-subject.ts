@@ -1,7 +1,7 @@
 import { intersect } from '../version/range.ts';
 import { readAge } from './age-text.ts';
-import { isMeasure } from './clause-subjects.ts';
 import { readDynamic } from './dynamic-text.ts';
+import { isMeasure, isPlatform } from './foreign-names.ts';
 import { normalise } from './plain-text.ts';
 import type { Claim, Subject } from './policy.types.ts';
 import { type FoundRange, readRanges } from './range-text.ts';
@@ -18,7 +18,10 @@ const OLDER =
   /^(?:(?:all |any |every )?(?:other )?(?:the )?(?:older|old|previous|prior|earlier|past|legacy|below|lower|outdated|former|superseded|historic(?:al)?)\b|<+ ?(?:latest|current)|(?:anything|everything|all|any(?:thing)? version)s? (?:older|below|before|earlier|prior|lower|previous|else)|before (?:that|this|latest)|(?:versions? )?(?:older|earlier|lower|prior) (?:than|to) (?:that|this|the (?:above|latest)|latest|these|those)|alte|ältere|anterior|antérieur|旧|以前|历史|更早|早期|더 오래된|старые|более старые)/;
 /** "Older 3.x": whatever of the line no other row names. */
 const OLDER_OF =
-  /^(?:all |any )?(?:the )?(?:older|earlier|other|remaining|rest of(?: the)?)(?: versions?| releases?)?(?: of| in)?(?: the)? (v?\d[\w.]*)(?: versions?| releases?| series| line)?$/;
+  /^(?:all |any )?(?:the )?(?:older|earlier|other|remaining|rest of(?: the)?)(?: versions?| releases?)?(?: of| in)?(?: the)? (v?\d[\w.]*)(?: release)?(?: versions?| releases?| series| lines?| branch(?:es)?)?$/;
+/** "Previous minor release": one line, not all that came before. */
+const PREVIOUS_ONE =
+  /^(?:the |our )?(?:immediate(?:ly)? )?(?:previous|prior|preceding|penultimate)(?: stable)?(?: minor| major)?(?: stable)?(?: release| version| line| series| branch| minor| major){1,2}$/;
 const BRACKET = /^([^(]{1,60}?) ?\(([^)]{1,60})\)$/;
 const OTHER =
   /^(?:(?:all |any |every )?(?:the )?(?:others?|rest|remaining)\b|(?:anything|everything|all|any) else|其他|其它|その他|기타|outros|otros|otras|autres|andere|sonstige|остальные|другие)/;
@@ -44,9 +47,11 @@ function branchesIn(text: string): string[] {
   return name !== undefined && readRanges(name).length === 0 ? [name] : [];
 }
 
-/** Ranges of a cell; numbers that count months or people are none. */
+/** Ranges of a cell; numbers that count months or people, or that belong to a protocol or platform, are none. */
 function rangesIn(text: string): FoundRange[] {
-  return readRanges(text).filter(({ end }) => !isMeasure(text.slice(end)));
+  return readRanges(text).filter(
+    ({ start, end }) => !isMeasure(text.slice(end)) && !isPlatform(text.slice(Math.max(0, start - 20), start)),
+  );
 }
 
 /** `7 (> 7.14)` is what both say; any other remark in brackets behind a version (`3.x (LTS)`, `3.0 (2024-01-01)`) is none of it. */
@@ -85,8 +90,8 @@ function restOf(text: string, hasRanges: boolean): Subject | undefined {
 function subjectOf(text: string): Subject | undefined {
   const labelled = /^[^:]{1,60}: ?(.*\d.*)$/.exec(text)?.[1];
   if (labelled !== undefined && readRanges(labelled).length > 0) return subjectOf(labelled);
-  const age = readAge(text);
-  if (age) return age.subject;
+  const one = readAge(text) ?? (PREVIOUS_ONE.test(text) ? readDynamic(`the ${text}`) : undefined);
+  if (one) return one.subject;
   const ranges = bracketed(text) ?? rangesIn(text);
   const rest = restOf(text, ranges.length > 0);
   if (rest) return rest;

@@ -1,3 +1,4 @@
+import { isForeign, isMeasure } from './foreign-names.ts';
 import { type FoundRange, readRanges } from './range-text.ts';
 
 /** A phrase found in a clause, and where it stands. */
@@ -21,7 +22,7 @@ const OTHER = new RegExp(
 const NOT_BACKPORTED =
   /\b(?:not|never|n't|no)\b.{0,30}\b(?:back-?port\w*|provide patches|patch\w*)\b.{0,20}\b(?:to|for|into)\b.{0,20}\b(?:older|previous|prior|earlier|past|old)\b((?: \w+){0,3})/;
 const ALL =
-  /\ball (?:the )?(?:released |published |available |our )?(?:versions|releases)\b(?! (?:of|that|which|affected|in|prior|below|under|older|before|since|from|with|listed|above|marked)\b) (?:\w+ ){0,3}?(?:are|will be|is|receive|get|remain)\b(?: \w+){0,3}? (?:supported|maintained|receiv\w+|security|patched|fixed|patches|fixes|updates|covered|eligible)\b|\b(?:every|each) (?:released )?version (?:is|will be|receives)\b|\bwe support all (?:released )?(?:versions|releases)\b|所有版本(?:都|均)/;
+  /\ball (?:the )?(?:released |published |available |our )?(?:versions|releases)\b(?! (?:of|that|which|affected|in|prior|below|under|older|before|since|from|with|listed|above|marked)\b) (?:\w+ ){0,3}?(?:are|will be|is|receive|get|remain)\b(?: \w+){0,3}? (?:supported|maintained|receiv\w+|security|patched|fixed|patches|fixes|updates|covered|eligible)\b|\ball versions are (?:part of|covered by|in scope|subject to)\b|\b(?:every|each) (?:released )?version (?:is|will be|receives)\b|\bwe support all (?:released )?(?:versions|releases)\b|所有版本(?:都|均)/;
 const NONE =
   /\bno (?:released? |specific |particular )?(?:versions?|releases?) (?:of .{1,40} )?(?:is|are|will be) (?:currently |officially |actively )?(?:supported|maintained|guaranteed)|\b(?:no|not? (?:make|offer|provide|give) (?:any )?) ?(?:formal |firm |explicit |particular |official )*(?:commitments?|guarantees?)\b.{0,60}\b(?:security|fix|patch|support|update)|\bnot (?:actively )?(?:maintained|supported) (?:any ?more|any longer|at this time)\b|\b(?:project|repository|package|library|software) is (?:no longer|not) (?:actively )?(?:maintained|supported)\b/;
 const BRANCH_NAMES = '(?:main|master|develop|trunk|development|default|mainline)';
@@ -34,11 +35,6 @@ const EARLY = '(?:alpha|beta|rc|nightly|canary|release candidate|preview)s?';
 const PRERELEASE = new RegExp(
   `\\b(?:pre-?releases?|${EARLY}(?:(?:,? (?:and|or) |, |/)${EARLY}){0,4}|(?:development|unreleased) (?:versions?|releases?|builds?|snapshots?))(?: (?:versions?|releases?|builds?))?\\b`,
 );
-const FOREIGN_NAME =
-  /\b(?:node(?:\.?js)?|npm|python|php|ruby|java|jdk|jvm|go|golang|rust|swift|kotlin|scala|elixir|perl|tls|ssl|http|oauth|cvss|openssl|ubuntu|debian|windows|macos|android|ios|\.net|dotnet|mysql|postgres\w*|redis|kubernetes|k8s|docker|gcc|clang|cmake|es|ecmascript|typescript|react|vue|angular|django|rails|laravel|symfony|spring|rfc|iso|apache|gpl\w*|lgpl|agpl|mpl|bsd|license|licence|semver|cve|section|step|level|port|tier|phase|option|cwe|owasp|sha|gpg|pgp|chapter|article|version control)[ -]?(?:versions? |license,? )?v?$/;
-const FOREIGN_UNIT =
-  /^[ -]?(?:\)? ?(?:hours?|days?|weeks?|months?|years?|business|working|calendar|minutes?|%|percent|bytes?|kb|mb|gb|bits?|st\b|nd\b|rd\b|th\b|license|licence|or more|people|persons?|maintainers|developers|steps?|times?|usd|eur|dollars|euros))/;
-
 function found(match: RegExpExecArray | null): FoundPhrase | undefined {
   return match ? { text: match[0], start: match.index, end: match.index + match[0].length } : undefined;
 }
@@ -82,16 +78,6 @@ export function deniesBranches(text: string): boolean {
 /** Find pre-releases as a whole (semantics, rule 13). */
 export function prereleasesIn(text: string): FoundPhrase | undefined {
   return found(PRERELEASE.exec(text));
-}
-
-/** Tell whether a number is counted in days, people or percent, and so no version. */
-export function isMeasure(behind: string): boolean {
-  return FOREIGN_UNIT.test(behind);
-}
-
-/** Tell whether the text before a number names a runtime, a standard or a section: the number is not this project's. */
-export function isForeign(before: string): boolean {
-  return FOREIGN_NAME.test(before);
 }
 
 /** Ranges of this project's versions in a clause: no runtimes, dates, durations, nor bare numbers without "version" before. */

@@ -1,5 +1,6 @@
 import type { Range } from '../version/range.ts';
 import { type FoundSubject, readAge } from './age-text.ts';
+import { isPlatformWord } from './foreign-names.ts';
 import { numberOf } from './number-words.ts';
 import type { Subject, Unit } from './policy.types.ts';
 import { readRanges } from './range-text.ts';
@@ -114,7 +115,15 @@ class PhraseReader {
     if (this.phrase.noun) return 0;
     for (let length = 1; length <= NAME_WORDS; length += 1) {
       const word = this.words[this.at + length - 1];
-      if (!word || STOP.has(word.text) || word.opens || !/^[\p{L}@]/u.test(word.text) || word.mark !== '') return 0;
+      if (
+        !word ||
+        STOP.has(word.text) ||
+        isPlatformWord(word.text) ||
+        word.opens ||
+        !/^[\p{L}@]/u.test(word.text) ||
+        word.mark !== ''
+      )
+        return 0;
       const next = this.text(length);
       if (/^(?:branch|channel)/.test(next)) return 0;
       if (NOUN.has(next) || (ADJECTIVE.has(next) && NOUN.has(this.text(length + 1)))) return length;
@@ -218,7 +227,7 @@ function tryPhrase(words: readonly Word[], at: number): FoundSubject | undefined
   const mostRecent = word === 'most' && /^(?:recent|recently|up-to-date|current)$/.test(words[at + 1]?.text ?? '');
   const countFirst =
     numberOf(word) !== undefined && (HIGHEST.has(words[at + 1]?.text ?? '') || words[at + 1]?.text === 'most');
-  const previous = word === 'previous' || word === 'past';
+  const previous = (PREVIOUS.has(word) || word === 'past') && words[at + 1]?.text !== 'to';
   if (!HIGHEST.has(word) && !NEEDS_UNIT.has(word) && !mostRecent && !countFirst && !previous) return undefined;
   const reader = new PhraseReader(words, at + (mostRecent ? 2 : countFirst ? 0 : 1));
   reader.readCore();
@@ -233,6 +242,8 @@ function tryPhrase(words: readonly Word[], at: number): FoundSubject | undefined
   // "The stable branch" is where the latest release is; "the latest stable branch" would be a line.
   if (word === 'stable' && phrase.words.every((w) => /^(?:branch|channel)$/.test(w))) phrase.words.splice(0);
   if (phrase.count !== undefined && !phrase.noun && !phrase.words.some((w) => /major|minor/.test(w))) return undefined;
+  if (/^(?:of|for)$/.test(words[reader.end]?.text ?? '') && isPlatformWord(words[reader.end + 1]?.text ?? ''))
+    return undefined;
   const last = words[Math.max(at, reader.end - 1)];
   return { subject: subjectOf(phrase), start: words[at]?.start ?? 0, end: last?.end ?? 0 };
 }

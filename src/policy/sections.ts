@@ -19,14 +19,14 @@ export type SectionKind =
 
 const KINDS: readonly (readonly [RegExp, SectionKind])[] = [
   [
-    /\bmsrv\b|\bminimum (?:supported|required)\b|\bsupported (?:rust|python|node|php|ruby|java|go|platforms?|browsers?|compilers?|os)\b|\b(?:rust|python|node(?:\.js)?|php|java) versions?\b|\bdependenc|\bcompatib/,
+    /\bmsrv\b|\bminimum (?:supported|required)\b|\bsupported (?:rust|python|node|php|ruby|java|go|\.net|platforms?|browsers?|compilers?|os)\b|\b(?:rust|python|node(?:\.js)?|php|java|go|golang|ruby|\.net|kotlin|swift|elixir|os|browser|platform) versions?\b|\bdependenc|\bcompatib/,
     'runtime',
   ],
   [/\bunsupported\b|\bnot supported\b|\bno longer\b|\bend[- ]of[- ]life\b|\bout of support\b/, 'unsupported'],
   [/\b(?:severe|critical|high[- ]severity)\b.*\b(?:issues?|fixes|bugs?|vulnerabilit\w+|security)\b/, 'severe'],
   [/^(?:bug ?fixes|new features|features|bugs?)$/, 'bugs'],
   [
-    /\breport(?:ing)?\b|\bdisclos|\bcontact\b|\bthreat|\bbest practices?\b|\bcredits?\b|\bhall of fame\b|\baudits?\b|\bhistory\b|\bknown\b|\bconsiderations?\b|\bbounty\b|\backnowledg|\bresponse\b|\btime ?(?:line|frame)|\bincident\b|\bhow (?:to|we)\b|\bwhat to\b|\bout of scope\b|\bnon-qualifying\b|\bhardening\b|\bconfiguration\b|\bfuzz|\bsupply chain\b|\bverif|\bannounce|\bprocess\b|\bget(?:ting)? (?:help|support)\b/,
+    /\breport(?:ing)?\b|\bdisclos|\bcontact\b|\bthreat|\bbest practices?\b|\bcredits?\b|\bhall of fame\b|\baudits?\b|\bhistory\b|\bknown\b|\bconsiderations?\b|\bbounty\b|\backnowledg|\badvisor|\bcves?\b|\bpast\b|\bresponse\b|\btime ?(?:line|frame)|\bincident\b|\bhow (?:to|we)\b|\bwhat to\b|\bout of scope\b|\bnon-qualifying\b|\bhardening\b|\bconfiguration\b|\bfuzz|\bsupply chain\b|\bverif|\bannounce|\bprocess\b|\bget(?:ting)? (?:help|support)\b/,
     'foreign',
   ],
   [

@@ -24,6 +24,9 @@ const NO_ROWS: ReadonlySet<SectionKind> = new Set(['foreign', 'runtime', 'bugs']
 
 /** Longest item that is read as a row; longer ones are prose. */
 const ROW_LENGTH = 160;
+/** A row of what was found and fixed, not of what is supported. */
+const INCIDENT =
+  /\bcve-|\bghsa-|\bxss\b|\binjection\b|\btraversal\b|\boverflow\b|\bvulnerable\b|\bexploit|\bfixed in\b|\bdenial of service\b|\bdos\b|\bredos\b/;
 const SEPARATOR = /^\s*(?:[:=|→➜⇒]|->|=>|-{1,2}(?=\s|>)|–|—|\(|,|\bis\b|\bare\b)?\s*/;
 /** An item such as "Version 4.x", "`>= 2`", "The 3.x series": nothing but a name may stand before the version. */
 const LEAD = /^(?:(?:the |our )?(?:[\p{L}.+#'-]{1,30} ){0,3})?(?:versions?|releases?|branch|series|line)? ?$/u;
@@ -67,7 +70,8 @@ function standingOf(text: string, tail: string, context: ListContext): Standing 
 
 /** Read a list item that is a row in all but form: "4.x: supported", "✅ 1.2.x", "Current release series: 2.2.x". */
 export function readListRow(item: Item | Paragraph, context: ListContext): Claim | undefined {
-  if (item.text.length > ROW_LENGTH || NO_ROWS.has(context.section)) return undefined;
+  if (item.text.length > ROW_LENGTH || NO_ROWS.has(context.section) || INCIDENT.test(normalise(item.text)))
+    return undefined;
   const parts = splitItem(item.text);
   const found = parts && readCellSubject(parts.head);
   if (!parts || !found) return undefined;

@@ -22,8 +22,11 @@ import type { SectionKind } from './sections.ts';
 type ClauseClaim = Pick<Claim, 'kind' | 'subject' | 'word'> &
   Partial<Pick<Claim, 'until' | 'from' | 'hedged' | 'reach'>>;
 
-/** How much weight a clause has: `weak` speaks only where nothing firm does, `bugs` only where nothing else does at all. */
-export type Weight = 'firm' | 'weak' | 'bugs';
+/**
+ * How much weight a clause has: `weak` speaks only where nothing firm does, `beside` only where something else of its section
+ * speaks, `bugs` nowhere.
+ */
+export type Weight = 'firm' | 'weak' | 'beside' | 'bugs';
 
 interface WeighedClaim {
   readonly claim: ClauseClaim;
@@ -33,10 +36,18 @@ interface WeighedClaim {
 /** Past vulnerabilities name versions too. */
 const PAST =
   /\b(?:affected|affects|cve-|ghsa-|exploit\w*|contain(?:s|ed)? (?:a|an)|vulnerable to|injection|overflow|bypass|attackers?|introduced in|discovered (?:in|by)|disclosed in|was (?:found|discovered|fixed|introduced|patched|mitigated)|were (?:found|discovered|fixed|introduced|patched)|has been (?:fixed|patched|found|mitigated)|vulnerabilit(?:y|ies) (?:in|was|were|has|exists?|will exist)|exist between)\b/;
+const VERSION_NOUN = /\b(?:versions?|releases?|series|branch(?:es)?|line)\b|\b\d+\.x\b/;
+const SECURITY = /\bsecurity\b|\bunsupported\b|\bend[- ]of[- ]life\b|\breceiv|\bno longer\b|\bupdates\b/;
 /** What would happen at some time to some version names nobody: "when a new major (`2.0`) is released, the previous one …". */
 const HYPOTHETICAL = /^(?:when|whenever|if|once|after|as soon as|upon) |\bhypothetical|\bsuppos/;
 const STATED =
   /\b(?:supported|maintained|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:ed)?)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
+/** What older lines are promised counts only where it is said in so many words. */
+const STILL_FIXED =
+  /\b(?:receive|get|receives|gets)\b.{0,30}\bsecurity\b|\b(?:are|is|remain) (?:still |also )?(?:supported|maintained)\b.{0,30}\bsecurity\b/;
+/** The way of one fix through the process: "the fix will be applied to master". */
+const PROCESS =
+  /^(?:the|a|an|this|that|our|any) (?:\w+ ){0,2}(?:fix|patch|hotfix|issue|bug|vulnerability|problem|change)\b(?!es)/;
 const PROMISED =
   /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b/;
 
@@ -56,6 +67,7 @@ function besideRange(text: string, older: FoundPhrase): boolean {
 /** Older lines that are left out, and with them the line that is not. */
 function leftBehind(text: string, word: Word): ClauseClaim[] {
   const unit = notBackportedTo(text);
+  if (word === 'supported' && !STILL_FIXED.test(text)) return [];
   const dropped: ClauseClaim = { kind: 'rule', subject: { kind: 'rest', direction: 'older' }, word };
   if (unit === undefined) return [dropped];
   return [{ kind: 'rule', subject: { kind: 'latest', unit }, word: 'supported' }, dropped];
@@ -78,7 +90,7 @@ function ofRules(text: string, clause: Clause, word: Word): ClauseClaim[] {
 function ofBranches(text: string, word: Word): ClauseClaim[] {
   const branch = branchIn(text);
   const named: ClauseClaim[] =
-    branch && word !== 'unsupported'
+    branch && word !== 'unsupported' && !PROCESS.test(text)
       ? [{ kind: 'row', subject: { kind: 'branch', names: [branch.name] }, word: 'supported' }]
       : [];
   return deniesBranches(text)
@@ -126,11 +138,13 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
   if (section === 'support' || section === 'severe' || section === 'unsupported') return 'firm';
   if (clause.only)
     return section === 'foreign' && isRolling(claim.subject) && !STATED.test(clause.text) ? undefined : 'firm';
-  if (section === 'foreign')
-    return stated && !isRolling(claim.subject) && claim.subject.kind !== 'rest' ? 'weak' : undefined;
+  if (section === 'foreign') {
+    const told = stated && VERSION_NOUN.test(clause.text) && SECURITY.test(clause.text);
+    return told && !isRolling(claim.subject) && claim.subject.kind !== 'rest' ? 'weak' : undefined;
+  }
   const offered =
     /\b(?:security|vulnerab)/.test(clause.text) && /\b(?:provid|releas|appl|issu|publish|fix|patch)/.test(clause.text);
-  return stated || offered ? 'weak' : undefined;
+  return stated || offered ? 'weak' : claim.subject.kind === 'rest' ? 'beside' : undefined;
 }
 
 /** Read what one sentence says about support (semantics, rules 7, 8, 12, 13, 14). */

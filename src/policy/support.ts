@@ -108,13 +108,13 @@ function spelledOut(found: readonly Weighed[], { claim, form }: Weighed): boolea
   );
 }
 
-/** Keep the firm statements; weak ones speak only beside them or where there is none, bug-fix rules nowhere. */
+/** Keep the firm statements, or the weak ones where none is firm; and what else their sections say of the same. */
 function weigh(found: readonly Weighed[]): Claim[] {
   const kept = found.filter((one) => one.weight !== 'bugs' && !spelledOut(found, one));
-  const firm = kept.filter(({ weight }) => weight === 'firm');
-  const sections = new Set(firm.filter(({ form }) => form === 'prose').map(({ section }) => section));
-  const told =
-    firm.length === 0 ? kept : kept.filter(({ weight, section }) => weight === 'firm' || sections.has(section));
+  const weight = kept.some((one) => one.weight === 'firm') ? 'firm' : 'weak';
+  const telling = kept.filter((one) => one.weight === weight);
+  const sections = new Set(telling.filter(({ form }) => form === 'prose').map(({ section }) => section));
+  const told = kept.filter((one) => one.weight === weight || sections.has(one.section));
   return completed(told.map(({ claim }) => claim).slice(0, CLAIMS));
 }
 

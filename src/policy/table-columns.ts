@@ -32,7 +32,7 @@ const START_HEAD =
 const SEVERITY_HEAD = /\bcritical\b|\bhigh\b|\bmedium\b|\bmoderate\b|\blow\b|\bsevere\b|\bother\b|\bnon-critical\b/;
 const SEVERITY_KEY = /\bcvss\b|\bseverity\b|\brating\b/;
 const FOREIGN_HEAD =
-  /\bnode(?:\.?js)?\b|\bpython\b|\bphp\b|\bruby\b|\bjava\b|\bjdk\b|\bjvm\b|\brust\b|\bmsrv\b|\.net\b|\bplatform\b|\bbrowsers?\b|\bkubernetes\b|\bdescription\b|\bnotes?\b|\bcomments?\b|\bchangelog\b|\blinks?\b|\bdocker\b|\bimage\b|\bcodename\b/;
+  /\bnode(?:\.?js)?\b|\bpython\b|\bphp\b|\bruby\b|\bjava\b|\bjdk\b|\bjvm\b|\brust\b|\bmsrv\b|\.net\b|\bplatform\b|\bbrowsers?\b|\bkubernetes\b|\bdescription\b|\bnotes?\b|\bcomments?\b|\bchangelog\b|\blinks?\b|\bdocker\b|\bimage\b|\bcodename\b|\balgorithms?\b|\bprotocols?\b|\bciphers?\b|\bfeatures?\b|\blanguages?\b|\bos\b|\btools?\b/;
 const PACKAGE_HEAD =
   /\bpackages?\b|\bcomponents?\b|\bproducts?\b|\bprojects?\b|\bmodules?\b|\bcrates?\b|\bgems?\b|\blibrar(?:y|ies)\b|\bplugins?\b|\bartifacts?\b|\bname\b|\brepositor(?:y|ies)\b/;
 /** Tables of past vulnerabilities, of response times, of dependencies: never about support. */

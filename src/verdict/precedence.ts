@@ -105,11 +105,13 @@ function byBranch(resolved: Resolved, version: Version): Finding | undefined {
   return { status: 'unsupported', basis: 'rule', reason: 'latest-only', evidence: [branch.evidence], unit: 'release' };
 }
 
-/** Sentences that older lines do get some fixes; they never outrank a row's own no nor a rule within every line (rule 8). */
+/** Sentences that older lines do get fixes; they never outrank a row's own no nor a rule within every line (rule 8). */
 function atDiscretion(resolved: Resolved, no: ResolvedRule | undefined): Finding | undefined {
-  const wish = resolved.rest.find((row) => row.claim.kind === 'rule' && row.status === 'limited');
+  const sentences = resolved.rest.filter((row) => row.claim.kind === 'rule');
+  const wish = sentences.find((row) => row.status === 'limited') ?? sentences.find((row) => row.status === 'supported');
   const subject = no?.claim.subject;
   if (!wish || (subject?.kind === 'latest' && subject.each !== undefined)) return undefined;
+  if (wish.status === 'supported') return ofRest(wish);
   return {
     status: 'limited',
     basis: 'stated',
@@ -136,6 +138,8 @@ function withoutRow(resolved: Resolved, { answer, rule }: RulesAnswer, version: 
     const outside = resolved.rows.length > 0 && !rule.projectWide && isNewerThanListed(resolved, version);
     return outside ? newerThanPolicy(resolved, version) : unknown('unreleased', [rule.evidence], 'supported');
   }
+  const branch = byBranch(resolved, version);
+  if (branch && branch.status !== 'unsupported') return branch;
   const openRow = resolved.rest.find((row) => row.claim.kind === 'row' && speaksOf(row, version));
   const newer = isNewerThanListed(resolved, version) && answer !== 'no';
   if (openRow && !newer) {
@@ -144,7 +148,6 @@ function withoutRow(resolved: Resolved, { answer, rule }: RulesAnswer, version: 
   }
   if (answer === 'no' && rule) return atDiscretion(resolved, rule) ?? byRule(rule, 'no');
   if (resolved.unresolved && resolved.rows.length === 0) return unknown('no-releases', [resolved.unresolved]);
-  const branch = byBranch(resolved, version);
   if (branch) return branch;
   if (resolved.all && resolved.all.status !== 'development' && resolved.all.status !== 'unclear') {
     return { status: resolved.all.status, basis: 'stated', reason: 'blanket', evidence: [resolved.all.evidence] };

@@ -96,7 +96,9 @@ function narrowest(found: readonly Match[]): RowAnswer {
   if (!first) return { kind: 'none' };
   if (innermost.length === 0)
     return agree ? { kind: 'row', match: first } : { kind: 'conflict', rows: found.map(({ row }) => row) };
-  if (innermost.every(({ row }) => row.status === first.row.status)) return { kind: 'row', match: first };
+  if (innermost.every(({ row }) => row.status === first.row.status))
+    // Said twice, once with its end: the end is worth telling.
+    return { kind: 'row', match: innermost.find(({ row }) => row.until !== undefined) ?? first };
   // The same line once for all problems and once for severe ones only: what holds for all holds.
   if (innermost.every(isYes))
     return { kind: 'row', match: innermost.find(({ row }) => row.status === 'supported') ?? first };
