@@ -10,11 +10,12 @@ const POM_BYTES = 2 * 1024 * 1024;
 const PARENTS = 8;
 const PART = /^[\w.-]+$/;
 
-/** Maven Central. */
+/** Maven Central. Google, Gradle and Jenkins have registries of their own, which deps.dev knows. */
 export const maven: Registry = {
   source: 'maven',
   types: ['maven'],
   hosts: ['repo1.maven.org', 'repo.maven.apache.org', 'central.sonatype.com', 'search.maven.org'],
+  hasSiblings: true,
   nativeName: ({ namespace, name }) => (PART.test(namespace ?? '') && PART.test(name) ? `${namespace}:${name}` : null),
   fetchClaim,
   fetchReleases,

@@ -4,7 +4,7 @@ import { depsDev } from './deps-dev.ts';
 import { unknownPackage } from './fault.ts';
 import { registryFor } from './registries.ts';
 import type { PackageRelease, PackageReleases, Registry } from './registry.types.ts';
-import { type AskOptions, failureOf, unsupportedType } from './resolve-package.ts';
+import { type AskOptions, failureOf, isFinal, unsupportedType } from './resolve-package.ts';
 
 /** Lists of nightly builds are long, and slow to come. */
 const RELEASES_TIMEOUT_MS = 30_000;
@@ -23,7 +23,9 @@ export async function fetchPackageReleases(
   const timeout = AbortSignal.timeout(RELEASES_TIMEOUT_MS);
   const bounded = client.until(signal === undefined ? timeout : AbortSignal.any([timeout, signal]));
   const first = await list(registry, purl, bounded);
-  const isEnough = first.ok ? first.releases.some(({ publishedAt }) => publishedAt !== null) : isUnknown(first);
+  const isEnough = first.ok
+    ? first.releases.some(({ publishedAt }) => publishedAt !== null)
+    : isFinal(first.failure, registry, purl);
   if (isEnough || !depsDev.types.includes(purl.type)) return first;
   const second = await list(depsDev, purl, bounded);
   if (!second.ok) return first;
@@ -39,9 +41,6 @@ async function list(registry: Registry, purl: PackageUrl, client: RegistryClient
     return { ok: false, failure: failureOf(error) };
   }
 }
-
-const isUnknown = (releases: Extract<PackageReleases, { ok: false }>): boolean =>
-  releases.failure.code === 'unknown-package';
 
 function dated(releases: readonly PackageRelease[], known: readonly PackageRelease[]): readonly PackageRelease[] {
   const dates = new Map(known.map(({ version, publishedAt }) => [version, publishedAt]));

@@ -106,6 +106,8 @@ export interface Registry {
   readonly types: readonly string[];
   /** Hosts that a `repository_url` may name and still mean this registry. */
   readonly hosts: readonly string[];
+  /** There are other public registries for the type, so that this one's "unknown" is not the last word. */
+  readonly hasSiblings?: true;
   /** The registry's own name for a package; `null` if there can be none of that name, which saves a question. */
   readonly nativeName: (purl: PackageUrl) => string | null;
   readonly fetchClaim: (name: string, client: RegistryClient) => Promise<SourceClaim>;

@@ -43,12 +43,19 @@ export interface RepositoryAddress {
 export function readRepositoryAddress(text: string, forge = 'github.com'): RepositoryAddress | undefined {
   if (text.length > ADDRESS_LENGTH) return undefined;
   const [first = ''] = text.trim().split(/\s/, 1);
-  const address = first.replace(/^[<('"]+/, '').replace(/[.,;:)\]>'"]+$/, '');
+  const address = withoutJunk(first);
   if (/[\\^`{}<>"]/.test(address)) return undefined;
   const [host, path] = splitAddress(mirrored(address) ?? address) ?? ['', ''];
   if (host === '') return undefined;
   const isForge = FORGES.has(host) || host === forge;
   return { host, ...(isForge ? readPath(host, path) : { repository: null, directory: null }) };
+}
+
+/** Take off what people put around an address. By hand: a pattern for the end of a text tries every sign before it. */
+function withoutJunk(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.,;:)]>\'"'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(/^[<('"]+/, '');
 }
 
 /** Host, and the path behind it, by either separator: `https://host/path`, `git@host:path`. */

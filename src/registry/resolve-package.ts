@@ -33,7 +33,7 @@ export async function resolvePackage(
   const timeout = AbortSignal.timeout(RESOLVE_TIMEOUT_MS);
   const bounded = client.until(signal === undefined ? timeout : AbortSignal.any([timeout, signal]));
   const first = await ask(registry, purl, bounded);
-  if (first.ok || first.failure.code === 'unknown-package' || !depsDev.types.includes(purl.type)) return first;
+  if (first.ok || isFinal(first.failure, registry, purl) || !depsDev.types.includes(purl.type)) return first;
   const second = await ask(depsDev, purl, bounded);
   return second.ok ? second : first;
 }
@@ -41,6 +41,11 @@ export async function resolvePackage(
 /** Say that no registry answers for packages of a kind. */
 export function unsupportedType(): Failure {
   return { code: 'unsupported-type', message: 'No public registry that we read has packages of this kind.' };
+}
+
+/** Tell whether nobody else need be asked: the type's one registry knows no such package, or no registry can have one. */
+export function isFinal({ code }: Failure, { hasSiblings, nativeName }: Registry, purl: PackageUrl): boolean {
+  return code === 'unknown-package' && (!hasSiblings || nativeName(purl) === null);
 }
 
 /** Turn what a registry threw into a value. */

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildPackageUrl } from '../../src/purl/build.ts';
-import { parsePackageUrl } from '../../src/purl/parse.ts';
+import { buildPackageUrl, packageKey, parsePackageUrl, renderPackageUrl } from '../../src/purl/purl.ts';
 import type { PackageUrlReading } from '../../src/purl/purl.types.ts';
-import { packageKey, renderPackageUrl } from '../../src/purl/render.ts';
 
 const rendered = (reading: PackageUrlReading) =>
   reading.ok ? renderPackageUrl(reading.purl) : `refused: ${reading.fault.component}`;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { packageKey } from '../../src/purl/purl.ts';
 import { fetchPackageReleases } from '../../src/registry/package-releases.ts';
 import { registries } from '../../src/registry/registries.ts';
 import { SOURCES } from '../../src/registry/registry.types.ts';
@@ -77,16 +76,16 @@ describe.each(asked)('$source', (registry) => {
   it.each(['..', '.', '%2e%2e', 'a%2F..%2F..%2Fb', 'a%3Fb', 'a%23b', 'a%5Cb', 'a b', '%F0%9F%92%A9', '-', '~'])(
     'is never asked outside of its own address for the name %s',
     async (name) => {
-      const namespace = text.includes('/', text.indexOf('/') + 1) ? `${text.split('/')[1]}/` : '';
       const { client, asked: questions } = await serveAlways(404);
-      const purl = purlOf(`pkg:${registry.types[0]}/${namespace}${registry.types[0] === 'pub' ? 'x' : name}`);
+      // Pub's names are refused before they get here.
+      const hostile = registry.types.includes('pub') ? text : text.replace(/[^/@]+@[^@]+$/, name);
+      const purl = purlOf(hostile);
       await resolvePackage(purl, client);
       await fetchPackageReleases(purl, client);
       for (const target of questions) {
         expect(target).toMatch(/^\/\w+\/[\w!'()*.~@%:/-]+$/);
         expect(decodeURIComponent(target)).not.toMatch(/(?:^|\/)\.{1,2}(?:\/|$)/);
       }
-      expect(packageKey(purl)).not.toContain('..%2F..%2F/');
     },
   );
 });

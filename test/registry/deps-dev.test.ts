@@ -60,6 +60,22 @@ describe('deps.dev: the second source', () => {
     expect(await resolved('pkg:gem/rack', { [GEM]: answer, ...known(version) })).toBe(expected);
   });
 
+  it('is asked for Maven packages that Central does not know: there are other registries', async () => {
+    const path = '/depsDev/v3/systems/maven/packages/androidx.core%3Acore';
+    const answers = {
+      [path]: {
+        versions: [{ versionKey: { version: '1.17.0' }, publishedAt: '2025-08-13T00:00:00Z', isDefault: true }],
+      },
+      [`${path}/versions/1.17.0`]: {
+        relatedProjects: [project('github.com/androidx/androidx', 'UNVERIFIED_METADATA')],
+      },
+    };
+    const purl = 'pkg:maven/androidx.core/core@1.17.0';
+    expect(await resolved(purl, answers)).toBe('github.com/androidx/androidx declared deps.dev 1.17.0');
+    expect(await released(purl, answers)).toEqual(['1.17.0 2025-08-13T00:00:00.000Z']);
+    expect(await resolved(purl, {})).toBe('unknown-package');
+  });
+
   it('leaves the registry’s own failure where it does not know better', async () => {
     expect(await resolved('pkg:gem/rack', { [GEM]: 429 })).toBe('rate-limited');
     expect(await resolved('pkg:gem/rack', { [GEM]: silent, '/depsDev/v3/systems/rubygems/packages/rack': 500 })).toBe(

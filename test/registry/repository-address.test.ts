@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDirectory, readRepositoryAddress } from '../../src/registry/repository-address.ts';
 
@@ -95,6 +96,41 @@ describe('an address as metadata has it', () => {
       owner: 'o',
       name: 'r',
     });
+  });
+});
+
+describe('any text', () => {
+  const pieces = [
+    'https://',
+    'git@',
+    'scm:git:',
+    'github.com',
+    'gitbox.apache.org',
+    ':',
+    '/',
+    '..',
+    '%2f',
+    '@',
+    '#',
+    'tree/',
+    'o',
+    '.git',
+    '\0',
+    'é',
+  ];
+  const address = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary' })), { maxLength: 12 });
+
+  it('gives names that are safe to put into an address of our own, or none', () => {
+    fc.assert(
+      fc.property(address, (parts) => {
+        const found = readRepositoryAddress(parts.join(''));
+        if (found === undefined) return;
+        expect(found.host).toMatch(/^[a-z0-9.-]+$/);
+        expect(found.repository?.owner ?? 'o').toMatch(/^\w[\w.-]*$/);
+        expect(found.repository?.name ?? 'r').toMatch(/^(?!\.{1,2}$)[\w.-]+$/);
+        expect(`/${found.directory ?? ''}/`).not.toContain('/../');
+      }),
+    );
   });
 });
 
