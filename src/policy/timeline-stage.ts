@@ -9,7 +9,7 @@ export type Stage = Timeline['stage'];
 const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   [
     'acknowledge',
-    /\backnowledg\w*|\b(?:confirm\w*|confirmation) (?:of )?(?:the |your |its )?(?:receipt|reports?|submissions?|e-?mails?)|\breceipt\b|\b(?:initial|first|prompt|human) (?:response|reply|answer|contact|feedback)|\brespon(?:d|ds|se|ses|ded|ding)\b(?! team)|\brepl(?:y|ies|ied)\b|\banswer(?:s|ed)?\b|\bget back to you|\bhear (?:back )?from (?:us|me)|\bbe in touch|\b(?:contact|reach out to|follow up with) (?:you|the reporter)|\bfeedback\b/g,
+    /\backnowledg\w*|\b(?:confirm\w*|confirmation) (?:of )?(?:the |your |its )?(?:receipt|reports?|submissions?|e-?mails?)|\breceipt\b|\b(?:initial|first|prompt|human) (?:response|reply|answer|contact|feedback)|\brespon(?:d|ds|se|ses|ded|ding)\b(?! team)|\brepl(?:y|ies|ied)\b|\banswer(?:s|ed)?\b|\bget back to you|\bhear (?:back )?from (?:us|me)|\bbe in touch|\bnotify (?:you|the reporter)|\b(?:contact|reach out to|follow up with) (?:you|the reporter)|\bfeedback\b/g,
   ],
   [
     'assess',
@@ -17,7 +17,7 @@ const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'update',
-    /(?<!security )(?<!dependency )\bupdates?\b(?! (?:to|of) (?:the )?(?:latest|version|depend))|\bstatus\b|\bprogress\b|\bkeep (?:you|the reporter|reporters) (?:\w+ )?(?:informed|updated|posted|apprised)|\binformed\b|\bfollow-?ups?\b/g,
+    /(?<!security )(?<!dependency )\bupdates?\b(?! (?:to|of) (?:the )?(?:latest|version|depend))|\bstatus\b|\bprogress\b|\bkeep (?:you|the reporter|reporters) (?:\w+ )?(?:informed|updated|posted|apprised)|\binformed\b|\bfollow[- ]?ups?\b/g,
   ],
   [
     'fix',

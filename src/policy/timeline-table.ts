@@ -2,7 +2,8 @@ import type { Table } from './document.types.ts';
 import { findDurations } from './duration.ts';
 import type { Passage } from './passages.ts';
 import { normalise } from './plain-text.ts';
-import { impliedStages, type Promised, withSeverities } from './promises.ts';
+import { impliedStages } from './promise-stage.ts';
+import { type Promised, withSeverities } from './promises.ts';
 import { namedSeverities } from './timeline-severity.ts';
 import { lastStage } from './timeline-stage.ts';
 
