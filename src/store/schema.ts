@@ -108,3 +108,14 @@ export const releases = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.projectId, table.tag] })],
 );
+
+/** Webhook deliveries that have been acted on, so that one which comes again is not acted on again; forgotten after some days. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    /** `X-GitHub-Delivery`; a delivery that is sent again keeps it. */
+    id: text().primaryKey(),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (table) => [index('deliveries_age').on(table.receivedAt)],
+);
