@@ -1,5 +1,5 @@
 /** A repository as a caller names it. Case does not matter to GitHub; an earlier name of a renamed repository works too. */
-interface RepositoryName {
+export interface RepositoryName {
   readonly owner: string;
   readonly name: string;
 }

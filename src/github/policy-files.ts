@@ -7,10 +7,14 @@ const FOLDERS = ['.github/', '', 'docs/'] as const;
 /** `SECURITY.md` and what else is met. Every name costs a lookup in every folder, so there are few. */
 const NAMES = ['SECURITY.md', 'security.md', 'SECURITY.markdown', 'SECURITY.rst', 'SECURITY.adoc'] as const;
 
-const OWN_PATHS = FOLDERS.flatMap((folder) => NAMES.map((name) => `${folder}${name}`));
+/** Where a project's own policy may stand, in the order in which GitHub looks. */
+export const OWN_PATHS = FOLDERS.flatMap((folder) => NAMES.map((name) => `${folder}${name}`));
 
 /** An owner's defaults are written for GitHub's own pages, which look for the documented name. */
-const DEFAULT_PATHS = FOLDERS.map((folder) => `${folder}${NAMES[0]}`);
+export const DEFAULT_PATHS = FOLDERS.map((folder) => `${folder}${NAMES[0]}`);
+
+/** Tell whether a policy may stand at a path, from the root of a repository. */
+export const isPolicyPath = (path: string): boolean => OWN_PATHS.includes(path);
 
 const lookups = (paths: readonly string[], selection: string): string =>
   paths.map((path, index) => `f${index}: object(expression: "HEAD:${path}") { ${selection} }`).join('\n    ');
@@ -97,9 +101,9 @@ export type CandidateText =
   | { readonly state: 'read'; readonly policy: FetchedPolicy | UnchangedPolicy }
   | { readonly state: 'missing' | 'unreadable' | 'broken' };
 
-/** Judge the text of a candidate. `knownBlob`: the one whose text the caller holds. */
-export function textOf({ file, content }: Candidate, knownBlob: string | null): CandidateText {
-  if (file.blob === knownBlob) return { state: 'read', policy: { ...file, text: null } };
+/** Judge the text of a candidate. `held`: the blobs whose texts the caller holds. */
+export function textOf({ file, content }: Candidate, held: ReadonlySet<string>): CandidateText {
+  if (held.has(file.blob)) return { state: 'read', policy: { ...file, text: null } };
   if (content.text === undefined) return { state: 'missing' };
   if (content.text === null || content.isBinary === true) return { state: 'unreadable' };
   const truncated = content.isTruncated ?? false;

@@ -10,11 +10,12 @@ export class PolicyReading {
   broken: PolicyFile | null = null;
   readonly unreadable: PolicyFile[] = [];
   #candidates: Candidate[];
-  readonly #knownBlob: string | null;
+  readonly #held: ReadonlySet<string>;
 
-  constructor(candidates: readonly Candidate[], knownBlob: string | null) {
+  /** `held`: the blobs whose texts the caller holds. */
+  constructor(candidates: readonly Candidate[], held: ReadonlySet<string>) {
     this.#candidates = [...candidates];
-    this.#knownBlob = knownBlob;
+    this.#held = held;
     this.#settle();
   }
 
@@ -43,7 +44,7 @@ export class PolicyReading {
   #settle(): void {
     for (let first = this.#candidates[0]; first !== undefined; first = this.#candidates[0]) {
       if (this.#followed(first)) continue;
-      const text = textOf(first, this.#knownBlob);
+      const text = textOf(first, this.#held);
       if (text.state === 'read') this.policy = text.policy;
       if (text.state === 'broken') this.broken = first.file;
       if (text.state !== 'unreadable') return;

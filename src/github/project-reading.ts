@@ -64,7 +64,7 @@ export class ProjectReading {
 
   #begin(look: FirstLook): void {
     const { known = null } = this.#wanted;
-    const policy = new PolicyReading(look.candidates, known?.policy?.blob ?? null);
+    const policy = new PolicyReading(look.candidates, new Set(known?.policy ? [known.policy.blob] : []));
     const releases = new ReleaseReading(look.id, known);
     releases.begin(look);
     this.#parts = { look, policy, releases };
