@@ -1,19 +1,13 @@
 import { type Token, type TokenHandler, Tokenizer } from 'parse5';
+import { HtmlFlow, type HtmlPlace } from './html-flow.ts';
 import { closeInline, isInlineElement, openInline } from './html-inline.ts';
 import { OpenTable } from './html-table.ts';
-import { InlineText } from './inline-text.ts';
+import type { InlineText } from './inline-text.ts';
 import { TABLE_CELLS, TABLE_ROWS } from './limits.ts';
 import type { Outline } from './outline.ts';
 
 /** Elements whose content no reader sees. */
 const UNSEEN = new Set(['script', 'style', 'template', 'svg', 'title', 'math']);
-
-/** Where a piece of HTML stands: its first line, whether inside a quote, and the depth of the list item that it opens. */
-export interface HtmlPlace {
-  readonly line: number;
-  readonly quoted: boolean;
-  readonly item?: number;
-}
 
 /**
  * Reads the HTML blocks of one file in turn. Elements and comments may begin in one block and end in a later one, as they do
@@ -23,18 +17,15 @@ export class HtmlReader {
   readonly #outline: Outline;
   /** Line of the last `</table` in the file, 0 without one: a table that no later block ends is ended with its own. */
   readonly #lastTableEnd: number;
-  #place: HtmlPlace = { line: 1, quoted: false };
-  #text: InlineText | null = null;
-  #kind: { readonly heading: number } | { readonly item: number } | 'paragraph' | 'code' = 'paragraph';
+  readonly #flow: HtmlFlow;
   #table: OpenTable | null = null;
   #tables = 0;
-  #lists = 0;
-  #quotes = 0;
   #unseen: string | null = null;
   #comment = false;
 
   constructor(outline: Outline, text: string) {
     this.#outline = outline;
+    this.#flow = new HtmlFlow(outline);
     const before = text.toLowerCase().lastIndexOf('</table');
     this.#lastTableEnd = before < 0 ? 0 : text.slice(0, before).split('\n').length;
   }
@@ -51,8 +42,7 @@ export class HtmlReader {
 
   /** Read one block of HTML. */
   read(html: string, place: HtmlPlace): void {
-    this.#place = place;
-    this.#kind = place.item === undefined ? 'paragraph' : { item: place.item };
+    this.#flow.begin(place);
     const end = this.#comment ? html.indexOf('-->') : 0;
     if (end < 0) return;
     const from = this.#comment ? end + '-->'.length : 0;
@@ -60,13 +50,13 @@ export class HtmlReader {
     this.#unseen = null;
     const line = place.line + (html.slice(0, from).split('\n').length - 1);
     new Tokenizer({ sourceCodeLocationInfo: true }, this.#handler(line)).write(html.slice(from), true);
-    this.#flush();
+    this.#flow.flush();
     if (this.#table && this.#lastTableEnd < place.line) this.#closeTable();
   }
 
   /** End whatever is still open at the end of the file. */
   end(): void {
-    this.#flush();
+    this.#flow.flush();
     this.#closeTable();
   }
 
@@ -91,7 +81,7 @@ export class HtmlReader {
 
   #write({ chars, location }: Token.CharacterToken, line: number): void {
     if (this.#unseen !== null) return;
-    if (this.#text === null && this.cell === null && chars.trim() === '') return;
+    if (this.#flow.text === null && this.cell === null && chars.trim() === '') return;
     const text = this.#target(line);
     const spanned = (location?.endLine ?? 0) - (location?.startLine ?? 0);
     const written = chars.split('\n').length - 1;
@@ -105,8 +95,7 @@ export class HtmlReader {
       this.#table?.touch(line);
       return cell;
     }
-    this.#text ??= new InlineText(line);
-    return this.#text;
+    return this.#flow.textAt(line);
   }
 
   #open(tag: Token.TagToken, line: number): void {
@@ -120,20 +109,7 @@ export class HtmlReader {
       const text = this.#target(line);
       text.moveTo(line);
       openInline(tag, text);
-    } else {
-      this.#flush();
-      this.#openBlock(name);
-    }
-  }
-
-  #openBlock(name: string): void {
-    const level = /^h([1-6])$/.exec(name)?.[1];
-    if (level) this.#kind = { heading: Number(level) };
-    else if (name === 'ul' || name === 'ol') this.#lists++;
-    else if (name === 'li' || name === 'dd') this.#kind = { item: Math.max(0, this.#lists - 1) };
-    else if (name === 'pre') this.#kind = 'code';
-    else if (name === 'blockquote') this.#quotes++;
-    else this.#kind = typeof this.#kind === 'object' && 'item' in this.#kind ? this.#kind : 'paragraph';
+    } else this.#flow.open(name);
   }
 
   #openTablePart(tag: Token.TagToken, line: number): boolean {
@@ -141,7 +117,7 @@ export class HtmlReader {
     if (name === 'table') {
       this.#tables++;
       if (this.#tables > 1) return true;
-      this.#flush();
+      this.#flow.flush();
       this.#table = new OpenTable();
       return true;
     }
@@ -150,7 +126,7 @@ export class HtmlReader {
     if (name === 'thead' || name === 'tbody' || name === 'tfoot') table.head = name === 'thead';
     else if (name === 'tr') table.openRow(line);
     else if (name === 'td' || name === 'th') {
-      this.#flush();
+      this.#flow.flush();
       table.openCell(line, name === 'th', {
         columns: span(tag, 'colspan', TABLE_CELLS),
         rows: span(tag, 'rowspan', TABLE_ROWS),
@@ -171,38 +147,15 @@ export class HtmlReader {
       if (name === 'tr') this.#table.closeRow();
       else this.#table.closeCell();
     } else if (this.cell || isInlineElement(name)) {
-      const text = this.cell ?? this.#text;
+      const text = this.cell ?? this.#flow.text;
       if (text) closeInline(name, text);
-    } else {
-      this.#flush();
-      this.#closeBlock(name);
-    }
-  }
-
-  #closeBlock(name: string): void {
-    if (name === 'ul' || name === 'ol') this.#lists = Math.max(0, this.#lists - 1);
-    else if (name === 'blockquote') this.#quotes = Math.max(0, this.#quotes - 1);
-    if (name !== 'p') this.#kind = 'paragraph';
+    } else this.#flow.close(name);
   }
 
   #closeTable(): void {
     this.#table?.finish(this.#outline);
     this.#table = null;
     this.#tables = 0;
-  }
-
-  #flush(): void {
-    const inline = this.#text?.inline() ?? null;
-    this.#text = null;
-    if (inline === null) return;
-    const kind = this.#kind;
-    if (kind === 'code') this.#outline.code(inline.text, inline.line);
-    else if (kind === 'paragraph') this.#outline.paragraph(inline, this.#place.quoted || this.#quotes > 0);
-    else if ('heading' in kind) this.#outline.heading(kind.heading, inline);
-    else {
-      this.#outline.item(inline, kind.item);
-      this.#kind = 'paragraph';
-    }
   }
 }
 

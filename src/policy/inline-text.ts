@@ -101,7 +101,7 @@ export class InlineText {
 }
 
 /** Cut what closes the surrounding sentence or bracket off the end of a bare URL; `)` stays where the URL opened it. */
-export function trimUrl(url: string): string {
+function trimUrl(url: string): string {
   let end = url.length;
   const opened = url.includes('(');
   while (end > 0 && TRAILING.has(url.charAt(end - 1)) && !(opened && url.charAt(end - 1) === ')')) end--;

@@ -38,7 +38,7 @@ const CODE_LINES = 3;
 const TITLE_LENGTH = 60;
 
 /** Cut a document into passages, in the order of the text. */
-export function passagesOf(document: PolicyDocument): Passage[] {
+function passagesOf(document: PolicyDocument): Passage[] {
   const trail = new Trail();
   return document.blocks.flatMap((block, index) => {
     const leads = trail.leadsTo(block);
