@@ -24,7 +24,7 @@ export const defineCheck: DefineCommand = (finish) =>
     .option('--json', 'print the answer as the API sends it')
     .action(async (text: string, options: CheckOptions) => {
       const target = parseTarget(text);
-      const { value: verdict, body } = await askRemote(fetchVerdict, target, options);
+      const { value: verdict, body } = await askRemote(options, (asking) => fetchVerdict({ ...asking, ...target }));
       const project = `${target.owner}/${target.repo}`;
       await print(options.json ? `${JSON.stringify(body, null, 2)}\n` : renderVerdict(project, verdict, pc));
       finish(verdict.status);

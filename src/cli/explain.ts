@@ -49,7 +49,7 @@ async function remote(text: string, options: ExplainOptions): Promise<Explained>
   const stray = options.releases === undefined ? options.asOf && '--as-of' : '--releases';
   if (stray) throw new CommandFailure('usage', `${stray} goes with --policy; the API knows its own.`);
   const target = parseTarget(text);
-  const { value: explanation, body } = await askRemote(fetchExplanation, target, options);
+  const { value: explanation, body } = await askRemote(options, (asking) => fetchExplanation({ ...asking, ...target }));
   return { project: `${target.owner}/${target.repo}`, explanation, body };
 }
 

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import manifest from '../../package.json' with { type: 'json' };
@@ -10,13 +9,13 @@ import { renderLintJson } from '../report/lint-json.ts';
 import { renderLintSarif } from '../report/lint-sarif.ts';
 import { renderLintText } from '../report/lint-text.ts';
 import { renderPolicyDiff } from '../report/policy-diff.ts';
-import type { Release } from '../verdict/verdict.types.ts';
 import type { DefineCommand } from './commands.ts';
-import { readTagsFile, readText, writeText } from './files.ts';
-import { readGitTags } from './git-tags.ts';
+import { readText, writeText } from './files.ts';
 import { momentOf } from './moment.ts';
 import { print } from './output.ts';
 import { findPolicyFile } from './policy-file.ts';
+import { type ReleaseOptions, releasesFor } from './releases.ts';
+import { apiOption } from './remote.ts';
 
 const FORMATS = {
   table: (report: LintReport) => renderLintText(report, pc),
@@ -24,8 +23,7 @@ const FORMATS = {
   sarif: (report: LintReport) => renderLintSarif(report, manifest.version),
 } as const;
 
-interface LintOptions {
-  readonly releases?: string;
+interface LintOptions extends ReleaseOptions {
   readonly asOf?: string;
   readonly format: keyof typeof FORMATS;
   readonly failOn: LintLevel | 'never';
@@ -40,6 +38,8 @@ export const defineLint: DefineCommand = (finish) =>
     .description('Reads a policy as its users will, and reports what is behind, unclear, contradictory or missing.')
     .argument('[file]', 'the policy (default: where GitHub looks for one)')
     .option('--releases <file>', 'known tags, one a line with its date (default: the tags of the checkout)')
+    .option('--project <owner/repo>', 'take the releases that the API knows of this project instead')
+    .addOption(apiOption())
     .option('--as-of <date>', 'read it as on that day (default: now)')
     .addOption(new Option('--format <format>', 'how to print').choices(Object.keys(FORMATS)).default('table'))
     .addOption(
@@ -52,7 +52,7 @@ export const defineLint: DefineCommand = (finish) =>
     .action(async (given: string | undefined, options: LintOptions) => {
       const path = given ?? (await findPolicyFile());
       const text = await readText(path);
-      const releases = await releasesFor(path, options.releases);
+      const releases = await releasesFor(path, options);
       const project = { project: 'local/project', policy: { path, text }, releases };
       const now = momentOf(options.asOf);
       const policy = options.fix || options.diff ? await fix(project, now, options) : project.policy;
@@ -77,13 +77,4 @@ async function fix(project: Subject, now: number, { fix }: LintOptions): Promise
   if (!fix) return project.policy;
   await writeText(path, fixed.text);
   return { path, text: fixed.text };
-}
-
-async function releasesFor(path: string, file: string | undefined): Promise<readonly Release[]> {
-  const releases = file === undefined ? await readGitTags(dirname(path)) : await readTagsFile(file);
-  if (releases?.length) return releases;
-  process.stderr.write(
-    'stillpatched: no releases known, so the table is not compared with any. Give some with --releases.\n',
-  );
-  return [];
 }

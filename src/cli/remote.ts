@@ -1,9 +1,8 @@
 import { Option } from 'commander';
 import { ApiError } from '../client/api-error.ts';
-import type { Answer, VersionQuestion } from '../client/question.ts';
+import type { Answer, Asking } from '../client/question.ts';
 import { apiAddress } from './api-address.ts';
 import { CommandFailure } from './exit-codes.ts';
-import type { Target } from './target.ts';
 
 /** A first contact may wait in the API's queue; a person or a build does not wait longer than this for one answer. */
 const PATIENCE_MS = 60_000;
@@ -24,15 +23,14 @@ export function packageOption(): Option {
   return new Option('--package <name>', 'the package that is meant, where the repository releases several');
 }
 
-/** Ask the API about a target. Throws a `CommandFailure` where it gives no answer. */
+/** Ask the API. Throws a `CommandFailure` where it gives no answer. */
 export async function askRemote<T>(
-  fetchAnswer: (question: VersionQuestion) => Promise<Answer<T>>,
-  target: Target,
   options: RemoteOptions,
+  fetchAnswer: (asking: Asking) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
   const named = options.package === undefined ? {} : { package: options.package };
   try {
-    return await fetchAnswer({ api: apiAddress(options.api), ...target, ...named, patience: PATIENCE_MS });
+    return await fetchAnswer({ api: apiAddress(options.api), ...named, patience: PATIENCE_MS });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const outcome = error.problem === 'invalid-parameter' ? 'usage' : 'unreachable';

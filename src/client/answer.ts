@@ -54,5 +54,11 @@ export const ExplanationBody = z.object({
   releases: z.object({ known: z.number(), latest: z.string().nullable() }),
 }) satisfies z.ZodType<Explanation>;
 
+/** A support statement as our API sends it, as far as we read it. */
+export const StatementBody = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  lines: z.array(z.object({ line: z.string(), latest: z.string(), firstReleased: z.string() })),
+});
+
 /** RFC 9457, as far as we show it. */
 export const ProblemBody = z.object({ title: z.string(), detail: z.string().optional(), code: z.string().optional() });

@@ -3,16 +3,24 @@ import { ProblemBody } from './answer.ts';
 import { ApiError } from './api-error.ts';
 import { ask, type Reply } from './ask.ts';
 
-/** Which version of which project, and whom to ask. */
-export interface VersionQuestion {
+/** Whom to ask, and how. */
+export interface Asking {
   /** Base address of the API. */
   readonly api: URL;
-  readonly owner: string;
-  readonly repo: string;
-  readonly version: string;
   readonly package?: string;
   /** Milliseconds until the question is given up. */
   readonly patience: number;
+}
+
+/** A question about a project. */
+export interface ProjectQuestion extends Asking {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/** A question about one version of a project. */
+export interface VersionQuestion extends ProjectQuestion {
+  readonly version: string;
 }
 
 /** An answer that was read, and the JSON that it was read from. */
@@ -21,14 +29,14 @@ export interface Answer<T> {
   readonly body: unknown;
 }
 
-/** Fetch what our API has about one version, below its address: `[]` for the verdict itself. Throws an `ApiError`. */
-export async function fetchAboutVersion<T>(
-  question: VersionQuestion,
+/** Fetch what our API has about a project, below the project's own address. Throws an `ApiError`. */
+export async function fetchAbout<T>(
+  question: ProjectQuestion,
   below: readonly string[],
   schema: z.ZodType<T>,
 ): Promise<Answer<T>> {
-  const { api, owner, repo, version, patience } = question;
-  const path = ['v1', 'projects', owner, repo, 'versions', version, ...below].map(encodeURIComponent).join('/');
+  const { api, owner, repo, patience } = question;
+  const path = ['v1', 'projects', owner, repo, ...below].map(encodeURIComponent).join('/');
   const url = new URL(path, api.href.endsWith('/') ? api : `${api.href}/`);
   if (question.package !== undefined) url.searchParams.set('package', question.package);
   const reply = await ask(url, patience);

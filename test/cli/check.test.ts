@@ -1,7 +1,8 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/verdict/verdict.types.ts';
 import { type BuiltCli, buildCli } from './built-cli.ts';
+import { type FakeApi, json, startFakeApi } from './fake-api.ts';
 
 const VERDICT: Verdict & { readonly schemaVersion: number } = {
   schemaVersion: 1,
@@ -28,40 +29,20 @@ const VERDICT: Verdict & { readonly schemaVersion: number } = {
 };
 
 let cli: BuiltCli;
-let server: Server;
-let api: string;
-/** What the API says to the next requests, in order; the last one stays. */
-let replies: ((response: ServerResponse) => void)[];
-let asked: string[];
-
-const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  (response: ServerResponse) => {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-  };
+let api: FakeApi;
 
 beforeAll(async () => {
-  cli = await buildCli();
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    const reply = replies.length > 1 ? replies.shift() : replies[0];
-    reply?.(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  api = `http://127.0.0.1:${address.port}`;
+  [cli, api] = await Promise.all([buildCli(), startFakeApi()]);
 });
 
 afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
+  api.close();
   await cli.remove();
 });
 
 beforeEach(() => {
-  replies = [json(200, VERDICT)];
-  asked = [];
+  api.replies = [json(200, VERDICT)];
+  api.asked = [];
 });
 
 describe('the exit code is the verdict', () => {
@@ -71,8 +52,8 @@ describe('the exit code is the verdict', () => {
     ['unsupported', 'not-listed', 1],
     ['unknown', 'gap', 2],
   ] as const)('%s (%s) is %i', async (status, reason, code) => {
-    replies = [json(200, { ...VERDICT, status, reason, basis: status === 'unknown' ? null : 'stated' })];
-    const run = await cli.run(['check', 'o/r@1.0.3', '--api', api]);
+    api.replies = [json(200, { ...VERDICT, status, reason, basis: status === 'unknown' ? null : 'stated' })];
+    const run = await cli.run(['check', 'o/r@1.0.3', '--api', api.url]);
     expect(run).toMatchObject({ code, stderr: '' });
     expect(run.stdout).toContain(`o/r 1.0.3 is ${status}`);
   });
@@ -80,7 +61,7 @@ describe('the exit code is the verdict', () => {
 
 describe('what it prints', () => {
   test('verdict, evidence and where to move to', async () => {
-    const { stdout } = await cli.run(['check', 'o/r@1.0.3', '--api', api]);
+    const { stdout } = await cli.run(['check', 'o/r@1.0.3', '--api', api.url]);
     expect(stdout.split('\n')).toEqual([
       '✔ o/r 1.0.3 is supported',
       '  A row names this version or its line (stated, row)',
@@ -92,16 +73,16 @@ describe('what it prints', () => {
   });
 
   test('--json prints what the API says, fields that we do not know included', async () => {
-    replies = [json(200, { ...VERDICT, later: { field: 1 } })];
-    const { stdout, code } = await cli.run(['check', 'o/r@1.0.3', '--api', api, '--json']);
+    api.replies = [json(200, { ...VERDICT, later: { field: 1 } })];
+    const { stdout, code } = await cli.run(['check', 'o/r@1.0.3', '--api', api.url, '--json']);
     expect(JSON.parse(stdout)).toEqual({ ...VERDICT, later: { field: 1 } });
     expect(code).toBe(0);
   });
 
   test('nothing that could move the cursor or turn the text around', async () => {
     const quote = '\u001b[2J\u001b]0;owned\u0007| 1.0.x | no |\r| 1.0.x | \u202eyes |';
-    replies = [json(200, { ...VERDICT, evidence: VERDICT.evidence.map((one) => ({ ...one, quote })) })];
-    const { stdout } = await cli.run(['check', 'o/r@1.0.3', '--api', api]);
+    api.replies = [json(200, { ...VERDICT, evidence: VERDICT.evidence.map((one) => ({ ...one, quote })) })];
+    const { stdout } = await cli.run(['check', 'o/r@1.0.3', '--api', api.url]);
     expect(stdout).toContain('"[2J]0;owned| 1.0.x | no | | 1.0.x | yes |"');
     expect(stdout.replace(/\n/g, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
@@ -115,24 +96,24 @@ describe('what it asks', () => {
     ['o/r@1?x=1#f', [], '/v1/projects/o/r/versions/1%3Fx%3D1%23f'],
     ['o/r@1', ['--package', 'engine.io & co'], '/v1/projects/o/r/versions/1?package=engine.io+%26+co'],
   ])('%s %j', async (target, options, path) => {
-    await cli.run(['check', target, '--api', api, ...options]);
-    expect(asked).toEqual([path]);
+    await cli.run(['check', target, '--api', api.url, ...options]);
+    expect(api.asked).toEqual([path]);
   });
 
   test('an API below a path', async () => {
-    await cli.run(['check', 'o/r@1', '--api', `${api}/still/patched`]);
-    expect(asked).toEqual(['/still/patched/v1/projects/o/r/versions/1']);
+    await cli.run(['check', 'o/r@1', '--api', `${api.url}/still/patched`]);
+    expect(api.asked).toEqual(['/still/patched/v1/projects/o/r/versions/1']);
   });
 
   test('STILLPATCHED_API where no flag says otherwise', async () => {
-    await cli.run(['check', 'o/r@1'], { env: { STILLPATCHED_API: api } });
-    expect(asked).toHaveLength(1);
+    await cli.run(['check', 'o/r@1'], { env: { STILLPATCHED_API: api.url } });
+    expect(api.asked).toHaveLength(1);
   });
 
   test('again, while the project is being read', async () => {
-    replies = [json(202, { status: 'queued' }, { 'retry-after': '1' }), json(200, VERDICT)];
-    expect(await cli.run(['check', 'o/r@1', '--api', api])).toMatchObject({ code: 0 });
-    expect(asked).toHaveLength(2);
+    api.replies = [json(202, { status: 'queued' }, { 'retry-after': '1' }), json(200, VERDICT)];
+    expect(await cli.run(['check', 'o/r@1', '--api', api.url])).toMatchObject({ code: 0 });
+    expect(api.asked).toHaveLength(2);
   });
 });
 
@@ -151,8 +132,8 @@ describe('no answer', () => {
     ['a broken connection', (response: ServerResponse) => response.destroy(), 129, 'No API at http://127.0.0.1'],
     ['an endless body', (response: ServerResponse) => flood(response), 129, 'sent more than 4194304 bytes'],
   ])('%s', async (_name, reply, code, message) => {
-    replies = [reply];
-    const run = await cli.run(['check', 'o/r@1', '--api', api]);
+    api.replies = [reply];
+    const run = await cli.run(['check', 'o/r@1', '--api', api.url]);
     expect(run).toMatchObject({ code, stdout: '' });
     expect(run.stderr).toMatch(/^stillpatched: [^\n]+\n$/);
     expect(run.stderr).toContain(message);

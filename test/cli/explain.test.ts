@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltCli, buildCli } from './built-cli.ts';
+import { json, startFakeApi } from './fake-api.ts';
 
 let cli: BuiltCli;
 let offline: readonly string[];
@@ -39,6 +40,20 @@ describe('explain, offline', () => {
       quiet: 1,
       why: 'only-voice',
     });
+  });
+});
+
+describe('explain, from the API', () => {
+  test('asks for the explanation and shows it as it shows its own', async () => {
+    const own = JSON.parse((await cli.run([...offline, '1.2.0', '--json'])).stdout);
+    const api = await startFakeApi();
+    api.replies = [json(200, { schemaVersion: 1, ...own })];
+    const run = await cli.run(['explain', 'o/r@1.2.0', '--api', api.url, '--package', 'p']);
+    api.close();
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(api.asked).toEqual(['/v1/projects/o/r/versions/1.2.0/explanation?package=p']);
+    expect(run.stdout).toMatch(/^✔ o\/r 1\.2\.0 is supported\n/);
+    expect(run.stdout).toContain('Of the rows that name it, the narrowest wins.');
   });
 });
 

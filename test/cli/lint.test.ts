@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BuiltCli, buildCli } from './built-cli.ts';
+import { json, startFakeApi } from './fake-api.ts';
 
 const POLICY = `# Security
 
@@ -80,6 +81,17 @@ describe('lint', () => {
     expect(await at('2026-02-01')).toMatchObject({ code: 1 });
   });
 
+  test('--project takes the releases that the API knows', async () => {
+    const api = await startFakeApi();
+    const lines = [{ line: '1.1', latest: '1.1.4', firstReleased: '2026-01-01' }];
+    api.replies = [json(200, { schemaVersion: 1, lines, more: 'fields' })];
+    const run = await cli.run(['lint', '--project', 'o/r', '--api', api.url], { cwd });
+    api.close();
+    expect(run).toMatchObject({ code: 1, stderr: '' });
+    expect(run.stdout).toContain('1.1.4 is out');
+    expect(api.asked).toEqual(['/v1/projects/o/r']);
+  });
+
   test('--format json', async () => {
     tagged();
     const { stdout } = await cli.run(['lint', '--format', 'json'], { cwd });
@@ -148,6 +160,8 @@ describe('lint usage', () => {
     [['lint', '--fail-on', 'all'], "option '--fail-on <level>' argument 'all' is invalid"],
     [['lint', 'nowhere.md'], 'nowhere.md cannot be read'],
     [['lint', '--as-of', 'soon'], '--as-of "soon" is no date'],
+    [['lint', '--project', 'r'], '"r" is not OWNER/REPO'],
+    [['lint', '--project', 'o/r', '--releases', 'x'], '--releases and --project name two sources'],
     [['lint', '--releases', 'SECURITY.md'], 'SECURITY.md, line 1: expected a tag'],
   ])('%j', async (args, message) => {
     const run = await cli.run(args, { cwd });

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoServer, startDemoGitHub } from '../../demo/server.ts';
 import { applyMigrations } from '../../scripts/start/migrations.ts';
 import { type RunningWorker, startWorker } from '../../scripts/start/worker.ts';
+import { fetchExplanation } from '../../src/client/explanation.ts';
+import { fetchReleases } from '../../src/client/releases.ts';
+import { fetchVerdict } from '../../src/client/verdict.ts';
 
 /**
  * The room tests run source; this one runs what is deployed, under the workerd that serves it: a bundle can fail at start-up
@@ -56,6 +59,20 @@ describe('the built Worker', () => {
     const response = await fetch(`${worker.url}/v1/projects/codenimja/nimsync/versions/1.0.3`);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ status: 'supported', basis: 'stated', reason: 'row' });
+  });
+
+  test('sends what our own client reads', async () => {
+    const asking = {
+      api: new URL(worker.url),
+      owner: 'codenimja',
+      repo: 'nimsync',
+      version: '1.1.0',
+      patience: 10_000,
+    };
+    expect((await fetchVerdict(asking)).value).toMatchObject({ reason: 'newer-than-policy', presumed: 'supported' });
+    expect((await fetchExplanation(asking)).value).toMatchObject({ why: 'silence', releases: { latest: '1.1.0' } });
+    expect((await fetchReleases(asking)).value).toMatchObject([{ tag: '1.1.0' }, { tag: '0.2.1' }]);
+    await expect(fetchVerdict({ ...asking, repo: 'nothing' })).rejects.toMatchObject({ problem: 'project-not-found' });
   });
 
   test('keeps the variables file to its owner while it runs', async () => {
