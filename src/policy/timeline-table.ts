@@ -19,11 +19,11 @@ export function readTablePromises(table: Table, above: Pick<Passage, 'leads' | '
   if (header.some((name) => VERSIONS.test(name) && lastStage(name) === null)) return table.rows.map(() => []);
   return table.rows.map((row) => {
     const cells = row.cells.map(({ text }) => normalise(text));
-    const label = cells.find((cell) => findDurations(cell).length === 0) ?? '';
+    const labels = cells.filter((cell) => cell !== '' && findDurations(cell).length === 0);
     return cells.flatMap((cell, column) => {
       const durations = findDurations(cell).filter(({ periodic }) => !periodic);
       const hours = Math.max(0, ...durations.map((duration) => duration.hours));
-      return hours === 0 ? [] : cellPromises({ cell, hours, label, name: header[column] ?? '' }, above);
+      return hours === 0 ? [] : cellPromises({ cell, hours, labels, name: header[column] ?? '' }, above);
     });
   });
 }
@@ -31,16 +31,15 @@ export function readTablePromises(table: Table, above: Pick<Passage, 'leads' | '
 interface TimeCell {
   readonly cell: string;
   readonly hours: number;
-  /** First cell of the row without a duration. */
-  readonly label: string;
+  /** Cells of the row that name no duration. */
+  readonly labels: readonly string[];
   /** Header of the column. */
   readonly name: string;
 }
 
-function cellPromises({ cell, hours, label, name }: TimeCell, above: Pick<Passage, 'leads' | 'section'>): Promised[] {
-  const severities =
-    [namedSeverities(label), namedSeverities(name), namedSeverities(cell)].find((found) => found.length > 0) ?? [];
-  const sources = severities.length > 0 ? [cell, name, label] : [cell, label, name];
+function cellPromises({ cell, hours, labels, name }: TimeCell, above: Pick<Passage, 'leads' | 'section'>): Promised[] {
+  const severities = [...labels, name, cell].map(namedSeverities).find((found) => found.length > 0) ?? [];
+  const sources = severities.length > 0 ? [cell, name, ...labels.slice(0, 1)] : [cell, ...labels.slice(0, 1), name];
   const said = sources.map(lastStage).find((stage) => stage !== null);
   const [stage] = said ? [said] : impliedStages(above, severities.length > 0);
   return stage === undefined ? [] : withSeverities({ stage, hours, implied: !said }, severities);

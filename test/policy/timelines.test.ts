@@ -121,6 +121,11 @@ describe('readTimelines: lists, titles and tables', () => {
       '| | Critical | Low |\n|--|--|--|\n| Patch | 2 days | 3 months |',
       ['fix 48 critical', 'fix 2160 low'],
     ],
+    [
+      'severity behind a score',
+      '| CVSS | Severity | Answer |\n|--|--|--|\n| 7.0 - 8.9 | High | 2 days |',
+      ['acknowledge 48 high'],
+    ],
     ['a stage in the title', '## Time to fix\n\n| Severity | Days |\n|--|--|\n| High | 14 days |', ['fix 336 high']],
     ['tables of versions', '| Version | Fixes until |\n|--|--|\n| 1.x | 6 months after 2.0 |', []],
   ])('reads tables: %s', (_name, text, expected) => expect(said(text)).toEqual(expected));
