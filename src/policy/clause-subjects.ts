@@ -82,16 +82,24 @@ export function prereleasesIn(text: string): FoundPhrase | undefined {
 
 /** Ranges of this project's versions in a clause: no runtimes, dates, durations, nor bare numbers without "version" before. */
 export function versionsIn(text: string): FoundRange[] {
-  return readRanges(text).filter(({ range, start, end }) => {
+  let foreignEnd = -1;
+  return readRanges(text).filter((found) => {
+    const { start, end } = found;
     const before = text.slice(Math.max(0, start - 40), start);
-    const written = text.slice(start, end);
-    if (isForeign(before) || isMeasure(text.slice(end))) return false;
-    if (/^\d{1,9}$/.test(written))
-      return (
-        /\b(?:versions?|releases?|series|line|branch|v|major) ?$/.test(before) ||
-        /^(?:,| and| or) v?\d+\.x/.test(text.slice(end))
-      );
-    if (/^(?:19|20)\d\d\b/.test(written) && /^\d{4}(?:[-/.]\d{1,2}){0,2}$/.test(written)) return false;
-    return range.low.length > 0 || range.high !== null;
+    // "Swift 5.0 or 5.1": the second belongs to the name before the first.
+    const joined = foreignEnd >= 0 && /^(?:,| |and|or|\/)+$/.test(text.slice(foreignEnd, start));
+    if (joined || isForeign(before)) foreignEnd = end;
+    return foreignEnd !== end && !isMeasure(text.slice(end)) && namesVersion(text, found, before);
   });
+}
+
+function namesVersion(text: string, { range, start, end }: FoundRange, before: string): boolean {
+  const written = text.slice(start, end);
+  if (/^\d{1,9}$/.test(written))
+    return (
+      /\b(?:versions?|releases?|series|line|branch|v|major) ?$/.test(before) ||
+      /^(?:,| and| or) v?\d+\.x/.test(text.slice(end))
+    );
+  if (/^(?:19|20)\d\d\b/.test(written) && /^\d{4}(?:[-/.]\d{1,2}){0,2}$/.test(written)) return false;
+  return range.low.length > 0 || range.high !== null;
 }

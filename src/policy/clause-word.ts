@@ -23,9 +23,10 @@ export function speaksOfSupport(text: string): boolean {
 
 /** Tell whether a clause speaks of bug fixes or features and not of security. */
 export function speaksOfBugsOnly(text: string): boolean {
+  const [statement = ''] = text.split(': ');
   return (
-    /\b(?:bug ?fix\w*|bugs?|features?)\b/.test(text) &&
-    !/\bsecurity|\bvulnerab|\bsupported\b|\bmaintained\b|\bpatches\b/.test(text)
+    /\b(?:bug ?fix\w*|bugs?|features?)\b/.test(statement) &&
+    !/\bsecurity|\bvulnerab|\bsupported\b|\bmaintained\b|\bpatches\b/.test(statement)
   );
 }
 

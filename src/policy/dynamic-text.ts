@@ -242,6 +242,8 @@ function tryPhrase(words: readonly Word[], at: number): FoundSubject | undefined
   // "The stable branch" is where the latest release is; "the latest stable branch" would be a line.
   if (word === 'stable' && phrase.words.every((w) => /^(?:branch|channel)$/.test(w))) phrase.words.splice(0);
   if (phrase.count !== undefined && !phrase.noun && !phrase.words.some((w) => /major|minor/.test(w))) return undefined;
+  // "The last versions that ran on …" are none of a window.
+  if (/^(?:that|which|whose|supporting|compatible|able)$/.test(words[reader.end]?.text ?? '')) return undefined;
   if (/^(?:of|for)$/.test(words[reader.end]?.text ?? '') && isPlatformWord(words[reader.end + 1]?.text ?? ''))
     return undefined;
   const last = words[Math.max(at, reader.end - 1)];

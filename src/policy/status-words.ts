@@ -15,7 +15,7 @@ const FIRM: readonly Meaning[] = [
     'unsupported',
   ],
   [
-    /\bunsupported\b|\bunmaintained\b|\bno (?:security |more |further |longer )*(?:support|fix|fixes|patch|patches|update|updates|maintenance|releases?|backports?)\b|\bout of (?:support|scope|maintenance)\b|\bend[ -]of[ -](?:life|support|maintenance|service|security)|\be\.?o\.?[ls]\b|\bexpired\b|\bended\b|\bdiscontinued\b|\bobsolete\b|\bretired\b|\babandoned\b|\barchived\b|\bdropped\b|\bsunset(?:ted)?\b|\bdead\b/,
+    /\bunsupported\b|\bunmaintained\b|\bno longer\b|\bno (?:security |more |further |longer )*(?:support|fix|fixes|patch|patches|update|updates|maintenance|releases?|backports?)\b|\bout of (?:support|scope|maintenance)\b|\bend[ -]of[ -](?:life|support|maintenance|service|security)|\be\.?o\.?[ls]\b|\bexpired\b|\bended\b|\bdiscontinued\b|\bobsolete\b|\bretired\b|\babandoned\b|\barchived\b|\bdropped\b|\bsunset(?:ted)?\b|\bdead\b/,
     'unsupported',
   ],
   [
@@ -27,7 +27,7 @@ const FIRM: readonly Meaning[] = [
     'limited',
   ],
   [
-    /\b(?:critical|severe|high|serious|major|important|urgent)(?:[ -]severity|[ -]risk)?(?:(?: and|\/|,| or| &) ?(?:critical|high|severe|important)(?:[ -]severity)?)?(?: (?:security|vulnerabilit\w+|issues?|bugs?|bugfix\w*|fix\w*|patch\w*|updates?|problems?|flaws?))*(?: only)?(?![\w ]*(?:and|&|\+|\/|,) ?(?:all )?(?:other )?(?:security|vulnerab))(?!\w)/,
+    /\b(?:critical|severe|high|serious|major(?! (?:version|release|update|line|branch))|important|urgent)(?:[ -]severity|[ -]risk)?(?:(?: and|\/|,| or| &) ?(?:critical|high|severe|important)(?:[ -]severity)?)?(?: (?:security|vulnerabilit\w+|issues?|bugs?|bugfix\w*|fix\w*|patch\w*|updates?|problems?|flaws?))*(?: only)?(?![\w ]*(?:and|&|\+|\/|,) ?(?:all )?(?:other )?(?:security|vulnerab))(?!\w)/,
     'limited',
   ],
   [

@@ -35,7 +35,7 @@ interface WeighedClaim {
 
 /** Past vulnerabilities name versions too. */
 const PAST =
-  /\b(?:affected|affects|cve-|ghsa-|exploit\w*|contain(?:s|ed)? (?:a|an)|vulnerable to|injection|overflow|bypass|attackers?|introduced in|discovered (?:in|by)|disclosed in|was (?:found|discovered|fixed|introduced|patched|mitigated)|were (?:found|discovered|fixed|introduced|patched)|has been (?:fixed|patched|found|mitigated)|vulnerabilit(?:y|ies) (?:in|was|were|has|exists?|will exist)|exist between)\b/;
+  /\b(?:affected|affects|cve-|ghsa-|exploit\w*|contain(?:s|ed)? (?:a|an)|vulnerable to|injection|overflow|bypass|attackers?|introduced in|discovered (?:in|by)|disclosed in|was (?:found|discovered|fixed|introduced|patched|mitigated)|were (?:found|discovered|fixed|introduced|patched)|has been (?:fixed|patched|found|mitigated)|vulnerabilit(?:y|ies) (?:was|were|has|exists?|will exist)|exist between)\b|(?<!\b(?:address|addresses|fix|fixes|fixing|patch|patches|resolve|handle|for|security) )\bvulnerabilit(?:y|ies) in\b/;
 const VERSION_NOUN = /\b(?:versions?|releases?|series|branch(?:es)?|line)\b|\b\d+\.x\b/;
 const SECURITY = /\bsecurity\b|\bunsupported\b|\bend[- ]of[- ]life\b|\breceiv|\bno longer\b|\bupdates\b/;
 /** What would happen at some time to some version names nobody: "when a new major (`2.0`) is released, the previous one …". */
@@ -117,7 +117,7 @@ function statements(clause: Clause, word: Word, order: DayOrder): ClauseClaim[] 
     const tried = /\b(?:best|try|effort|attempt|may|might)\b/.test(text);
     return [{ kind: 'rule', subject: { kind: 'all' }, word: tried ? 'limited' : 'unsupported' }];
   }
-  if (blanket === 'all' && STATED.test(text)) return [{ kind: 'rule', subject: { kind: 'all' }, word }];
+  if (blanket === 'all') return [{ kind: 'rule', subject: { kind: 'all' }, word }];
   const until = endOf(text, order);
   const end = {
     ...(until && (until.kind === 'date' || word !== 'unsupported') ? { until } : {}),

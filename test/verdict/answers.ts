@@ -33,13 +33,24 @@ function releasesOf(tags: string): Release[] {
 export function resolveSituation(situation: Situation): Resolved {
   const { policy, tags = '', asOf = DAY, archived = false, path = 'SECURITY.md', name = 'widget' } = situation;
   const statement = compileStatement({
-    project: { host: 'github.com', owner: 'acme', name, archived, defaultBranch: 'main', url: `https://github.com/acme/${name}` },
+    project: {
+      host: 'github.com',
+      owner: 'acme',
+      name,
+      archived,
+      defaultBranch: 'main',
+      url: `https://github.com/acme/${name}`,
+    },
     source: policy === null ? null : { path, commit: 'c0ffee', blob: null, origin: 'repo', repository: `acme/${name}` },
     policy: policy === null ? null : parsePolicy(path, policy),
     releases: releasesOf(tags),
     releasesSyncedAt: '2026-06-15T00:00:00Z',
   });
-  return resolveStatement(statement, { now: 0, asOf, ...(situation.package === undefined ? {} : { package: situation.package }) });
+  return resolveStatement(statement, {
+    now: 0,
+    asOf,
+    ...(situation.package === undefined ? {} : { package: situation.package }),
+  });
 }
 
 /** Ask about one version. */
