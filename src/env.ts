@@ -14,4 +14,6 @@ export interface Env {
   readonly GITHUB_HOST: string;
   /** Secret. A token for GitHub's API; absent with the demo GitHub, which asks for none. */
   readonly GITHUB_TOKEN?: string;
+  /** Secret. What GitHub signs webhooks with; absent where none are set up. */
+  readonly GITHUB_WEBHOOK_SECRET?: string;
 }

@@ -16,12 +16,15 @@ export type DeliveryReading =
   | { readonly ok: true; readonly meaning: Meaning }
   | { readonly ok: false; readonly fault: string };
 
+/** What a webhook whose content type was left as it was sends is a form. */
+const NOT_JSON = 'not JSON; the content type of the webhook must be application/json';
+
 /** Read what a delivery means for the projects of `host`. Never throws on anything that can be in a body. */
 export function readDelivery({ event, body }: Delivery, host: string): DeliveryReading {
   const read = EVENTS.get(event);
   if (read === undefined) return { ok: true, meaning: ignored('event') };
   const payload = parseJson(body);
-  if (payload === undefined) return { ok: false, fault: 'not JSON' };
+  if (payload === undefined) return { ok: false, fault: NOT_JSON };
   try {
     return { ok: true, meaning: read(payload, host) };
   } catch (error) {

@@ -17,6 +17,7 @@ import { addProblems } from './routes/problems.ts';
 import { addProject } from './routes/project.ts';
 import { addRefresh } from './routes/refresh.ts';
 import { addVersion } from './routes/version.ts';
+import { addWebhook } from './routes/webhook.ts';
 
 /** What may stand in for the real world. */
 export interface Deps {
@@ -25,7 +26,7 @@ export interface Deps {
 }
 
 /** Paths whose answers need database, queue or GitHub. */
-const NEED_SYNC = ['/v1/*', '/badge/*', '/readyz'];
+const NEED_SYNC = ['/v1/*', '/badge/*', '/webhooks/*', '/readyz'];
 
 /** Create the HTTP service: what every response has in common, then one line a route. */
 export function createApp({ openSync = createSyncContext }: Deps = {}): App {
@@ -42,6 +43,7 @@ export function createApp({ openSync = createSyncContext }: Deps = {}): App {
   addExplanation(app);
   addRefresh(app);
   addBadges(app);
+  addWebhook(app);
   addHealth(app);
   addProblems(app);
   addOpenApi(app);

@@ -67,10 +67,14 @@ export function rejectInvalid(
   result: { success: true } | { success: false; error: { issues: readonly z.core.$ZodIssue[] } },
   _c: HttpContext,
 ): void {
-  if (result.success) return;
-  const errors = result.error.issues.flatMap(parameterErrors).slice(0, MAX_ERRORS);
+  if (!result.success) throw invalidParameters(result.error);
+}
+
+/** Name every parameter that failed validation, and what it takes. */
+export function invalidParameters({ issues }: { readonly issues: readonly z.core.$ZodIssue[] }): Problem {
+  const errors = issues.flatMap(parameterErrors).slice(0, MAX_ERRORS);
   const detail = errors.map(({ parameter, message }) => `${parameter}: ${message}`).join(' ');
-  throw new Problem('invalid-parameter', { detail, errors });
+  return new Problem('invalid-parameter', { detail, errors });
 }
 
 function parameterErrors(issue: z.core.$ZodIssue): readonly ParameterError[] {

@@ -1,20 +1,24 @@
 /** Every way in which a request can fail: a closed set. Each code has a page in `docs/problems/`. */
 export const PROBLEM_CODES = [
   'invalid-parameter',
+  'invalid-payload',
+  'invalid-signature',
   'route-not-found',
   'project-not-found',
   'project-gone',
+  'payload-too-large',
   'method-not-allowed',
   'too-many-requests',
   'internal',
   'github-unavailable',
   'not-ready',
+  'webhooks-not-set-up',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 interface ProblemText {
-  readonly status: 400 | 404 | 405 | 410 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 404 | 405 | 410 | 413 | 429 | 500 | 503;
   /** What happened, the same for every occurrence (RFC 9457, section 3.1.3). */
   readonly title: string;
   /** What the one who asked can do next. */
@@ -27,6 +31,16 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     status: 400,
     title: 'A parameter is not valid',
     next: 'Correct the parameters that `errors` names and ask again.',
+  },
+  'invalid-payload': {
+    status: 400,
+    title: 'The payload cannot be read',
+    next: 'Choose application/json as the content type of the webhook.',
+  },
+  'invalid-signature': {
+    status: 401,
+    title: 'The signature is missing or wrong',
+    next: 'Give GitHub and this service the same secret, and have the delivery sent again.',
   },
   'route-not-found': {
     status: 404,
@@ -48,6 +62,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: 'This address does not take that method',
     next: 'Use one of the methods that the Allow header lists.',
   },
+  'payload-too-large': {
+    status: 413,
+    title: 'The payload is too large',
+    next: 'Nothing: GitHub sends none of this size.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'Too many requests from this client',
@@ -62,6 +81,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     status: 503,
     title: 'GitHub does not answer our questions',
     next: 'Wait as long as the Retry-After header says. Projects that are already known still answer.',
+  },
+  'webhooks-not-set-up': {
+    status: 503,
+    title: 'This service does not take webhooks',
+    next: 'Operators: set GITHUB_WEBHOOK_SECRET. Projects are read on schedule all the same.',
   },
   'not-ready': {
     status: 503,

@@ -1,6 +1,8 @@
 import { deleteExpired } from '../store/absences.ts';
+import { deleteDeliveries } from '../store/deliveries.ts';
 import { type DueProject, listDue, saveQueued } from '../store/schedule.ts';
 import type { SyncContext } from './context.ts';
+import { DELIVERY_REMEMBERED } from './delivery.ts';
 import type { SyncJob } from './job.ts';
 import { logOutcome } from './log.ts';
 import { SETTLED_BY_QUEUE } from './plan.ts';
@@ -19,6 +21,7 @@ export async function planSyncs(context: SyncContext): Promise<void> {
   }
   await recompileOutdated(context.db);
   const expired = await deleteExpired(context.db, context.now());
+  await deleteDeliveries(context.db, context.now() - DELIVERY_REMEMBERED);
   logOutcome({ message: 'syncs planned', job: 'plan', code: 'planned', due: due.length, expired });
 }
 

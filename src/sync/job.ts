@@ -4,8 +4,8 @@ import { z } from 'zod';
 const OWNER = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})$/;
 const NAME = /^[A-Za-z0-9._-]{1,100}$/;
 
-/** Why a sync was asked for; only for the log. */
-const CAUSES = ['first-contact', 'refresh', 'plan'] as const;
+/** Why a sync was asked for. `webhook`: GitHub told of something new, which its API may not show yet (`plan.ts`). */
+const CAUSES = ['first-contact', 'refresh', 'plan', 'webhook'] as const;
 
 /**
  * Describe one message of the sync queue. Messages outlive deployments: add kinds and optional fields, never change one.

@@ -34,6 +34,8 @@ export interface SyncHistory {
   readonly archived: boolean;
   /** Failed syncs in a row, this one included. */
   readonly failures: number;
+  /** GitHub told of something new, and the sync did not find it: its API may lag behind its webhooks. */
+  readonly awaited?: boolean;
 }
 
 /** Plan when to look at a project again. Returns epoch ms, after `history.syncedAt`. */
@@ -47,7 +49,8 @@ function failureInterval(failures: number): number {
   return Math.min(SETTLED_BY_QUEUE * 2 ** (failures - 1), LONGEST_FAILURE_INTERVAL);
 }
 
-function restInterval({ syncedAt, changedAt, releasedAt, archived }: SyncHistory): number {
+function restInterval({ syncedAt, changedAt, releasedAt, archived, awaited }: SyncHistory): number {
+  if (awaited) return SHORTEST_INTERVAL;
   const newestFirst = releasedAt.filter((at) => at <= syncedAt).sort((a, b) => b - a);
   const lastActivity = Math.max(changedAt ?? 0, newestFirst[0] ?? 0);
   const asleep = syncedAt - lastActivity;

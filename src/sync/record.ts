@@ -1,7 +1,7 @@
 import type { FetchFault } from '../github/github.types.ts';
 import { saveAbsence, saveGone } from '../store/absences.ts';
 import { compareProject, isChange } from '../store/changes.ts';
-import { type ProjectName, sameName } from '../store/names.ts';
+import { sameName } from '../store/names.ts';
 import type { Observation, StoredProject } from '../store/project.types.ts';
 import { loadIdentity } from '../store/projects.ts';
 import { saveProject } from '../store/save-project.ts';
@@ -12,7 +12,7 @@ import type { SyncContext } from './context.ts';
 import type { Sighting } from './observe.ts';
 import { outcomeOf, type SyncOutcome } from './outcome.ts';
 import { GONE_INTERVAL, planNextSync, SHORTEST_INTERVAL } from './plan.ts';
-import type { Question } from './question.ts';
+import type { Question, Task } from './question.ts';
 
 /** A name that GitHub does not know is not asked about again for an hour. */
 const ABSENCE_REMEMBERED = 3_600_000;
@@ -29,13 +29,13 @@ const SAVE_ATTEMPTS = 3;
 /** Record what was seen of a project: its changes with a new statement, or only that somebody looked. */
 export async function recordSighting(
   context: SyncContext,
-  asked: ProjectName,
+  question: Question,
   { seen, stored, unreadable }: Sighting,
 ): Promise<SyncOutcome> {
   const passedOver = unreadable.length > 0 ? { unreadable: unreadable.join(' ') } : {};
   let current = stored;
   for (let attempt = 0; attempt < SAVE_ATTEMPTS; attempt += 1) {
-    const code = await saveSeen(context, asked, { seen, stored: current });
+    const code = await saveSeen(context, question, { seen, stored: current });
     if (code !== 'conflict') return { code, ...passedOver };
     current = await loadIdentity(context.db, { host: context.host, githubId: seen.githubId });
     if (current !== undefined && current.syncedAt > seen.syncedAt) return { code: 'superseded' };
@@ -45,14 +45,15 @@ export async function recordSighting(
 
 async function saveSeen(
   context: SyncContext,
-  asked: ProjectName,
+  { task, asked }: Question,
   { seen, stored }: Pick<Sighting, 'seen' | 'stored'>,
 ): Promise<'saved' | 'unchanged' | 'conflict'> {
   const changed = isChange(compareProject(stored, seen));
   const changedAt = stored !== undefined && changed ? seen.syncedAt : (stored?.changedAt ?? null);
-  const dueAt = planNextSync(historyOf(seen, changedAt));
+  const awaited = !changed && isTold(task);
+  const dueAt = planNextSync({ ...historyOf(seen, changedAt), awaited });
   if (stored !== undefined && !changed && isCurrent(stored) && sameName(asked, seen.facts)) {
-    await recordFreshness(context, stored, { syncedAt: seen.syncedAt, dueAt });
+    await recordFreshness(context, stored, { syncedAt: seen.syncedAt, dueAt, awaited });
     return 'unchanged';
   }
   const record = { ...seen, changedAt, statement: compileProject(seen), dueAt };
@@ -65,7 +66,10 @@ export async function recordFault(context: SyncContext, question: Question, faul
   const now = context.now();
   const outcome = outcomeOf(fault);
   if (outcome.code === 'not-found') {
-    await saveAbsence(context.db, asked, { now, until: now + ABSENCE_REMEMBERED, dueAt: now + GONE_INTERVAL });
+    const [remembered, interval] = isTold(question.task)
+      ? [SHORTEST_INTERVAL, SHORTEST_INTERVAL]
+      : [ABSENCE_REMEMBERED, GONE_INTERVAL];
+    await saveAbsence(context.db, asked, { now, until: now + remembered, dueAt: now + interval });
     await recordDisplaced(context, question, named?.githubId);
   }
   if (outcome.code === 'failed' && named !== undefined) {
@@ -87,6 +91,11 @@ export async function recordDisplaced(
   await saveGone(context.db, { ...asked, githubId: expected }, { now, dueAt: now + GONE_INTERVAL });
 }
 
+/** True where GitHub told of something new: what cannot be seen yet is looked for once more, soon. */
+function isTold({ job }: Task): boolean {
+  return job.cause === 'webhook';
+}
+
 /** True where the stored statement was compiled by this version or a newer one. */
 function isCurrent({ schema }: StoredProject): boolean {
   return schema !== null && schema >= STATEMENT_SCHEMA;
@@ -95,9 +104,10 @@ function isCurrent({ schema }: StoredProject): boolean {
 async function recordFreshness(
   context: SyncContext,
   stored: StoredProject,
-  looked: { syncedAt: number; dueAt: number },
+  looked: { syncedAt: number; dueAt: number; awaited: boolean },
 ): Promise<void> {
-  const recorded = stored.failures === 0 && looked.syncedAt - stored.syncedAt < FRESHNESS_GRAIN;
+  const isRecent = looked.syncedAt - stored.syncedAt < FRESHNESS_GRAIN;
+  const recorded = stored.failures === 0 && isRecent && !looked.awaited;
   if (!recorded) await saveFreshness(context.db, stored, looked);
 }
 

@@ -39,7 +39,7 @@ async function record(
     if (answer === undefined) throw new Error('GitHub answered fewer questions than were asked');
     const sighting = await identify(context, question, answer, options);
     if (!sighting.ok) return await recordFault(context, question, sighting.fault);
-    const outcome = await recordSighting(context, question.asked, sighting);
+    const outcome = await recordSighting(context, question, sighting);
     await recordDisplaced(context, question, sighting.seen.githubId);
     return outcome;
   } catch (error) {

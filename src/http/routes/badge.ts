@@ -17,6 +17,9 @@ import { badgePaths } from '../schemas/badge.ts';
 /** What a badge says where a request would end in a problem, and whether that is our own failure. */
 const GREY: Record<ProblemCode, readonly [message: string, failed: boolean]> = {
   'invalid-parameter': ['unknown: no such name', false],
+  'invalid-payload': ['unknown: no such name', false],
+  'invalid-signature': ['unknown: no such name', false],
+  'payload-too-large': ['unknown: no such name', false],
   'route-not-found': ['unknown: no such name', false],
   'method-not-allowed': ['unknown: no such name', false],
   'project-not-found': ['unknown: no such repository', false],
@@ -24,6 +27,7 @@ const GREY: Record<ProblemCode, readonly [message: string, failed: boolean]> = {
   'too-many-requests': ['unknown: try again later', true],
   'github-unavailable': ['unknown: try again later', true],
   'not-ready': ['unknown: try again later', true],
+  'webhooks-not-set-up': ['unknown: try again later', true],
   internal: ['unknown: try again later', true],
 };
 
