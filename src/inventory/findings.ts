@@ -57,9 +57,9 @@ export class Findings<At> {
     else this.problems.push({ problem: { code, message }, ...(at === undefined ? {} : { at }) });
   }
 
-  /** Tell that something else stands where the format has an object. */
-  noteNoObject(path: string): void {
-    this.note('unreadable-entry', `What stands at ${quote(path)} is not an object.`);
+  /** Tell that something else stands where the format has an object; `within` is what holds it. */
+  noteNoObject(path: string, within: At): void {
+    this.note('unreadable-entry', `What stands at ${quote(path)} is not an object.`, within);
   }
 
   /** Say how many problems were not told; undefined where all were. */

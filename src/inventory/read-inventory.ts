@@ -75,7 +75,7 @@ function readJson(text: string): Located {
   if (!read.reader) return refused(read.problem);
   const { document, reader, findings } = read;
   const { found, problems, subject } = findings;
-  const wanted = [...found, ...problems, subject].flatMap((one) => one?.at ?? []);
-  const places = placesOf(text, document, new Set(wanted));
+  const wanted = new Set([...found, ...problems, subject].map((one) => one?.at).filter((at) => at !== undefined));
+  const places = placesOf(text, document, wanted);
   return settleWithLines(reader.format, findings, (object) => places.get(object)?.line ?? 1);
 }

@@ -16,11 +16,12 @@ function read(lock: JsonObject, findings: Findings<object>): void {
     ['packages', 'required'],
     ['packages-dev', 'dev'],
   ] as const) {
-    for (const [index, item] of arrayAt(lock, list).entries()) {
+    const packages = arrayAt(lock, list);
+    for (const [index, item] of packages.entries()) {
       if (findings.refusal) return;
       const path = `/${list}/${index}`;
       if (!isObject(item)) {
-        findings.noteNoObject(path);
+        findings.noteNoObject(path, packages);
         continue;
       }
       const name = textAt(item, 'name') ?? '';

@@ -8,6 +8,8 @@ export interface BomEntry {
   readonly object: JsonObject | undefined;
   /** Its bom-ref, or its path where it has none of its own. */
   readonly ref: string;
+  /** What holds it. */
+  readonly within: object;
 }
 
 /** The components of a BOM, and the one that it is about (`metadata.component`). */
@@ -21,7 +23,7 @@ export interface BomEntries {
 export function bomEntries(bom: JsonObject): BomEntries {
   const walk = new Walk();
   const { component } = objectAt(bom, 'metadata');
-  const subject = isObject(component) ? walk.entry(component, '/metadata/component') : undefined;
+  const subject = isObject(component) ? walk.entry(component, '/metadata/component', bom) : undefined;
   walk.list(bom.components, '/components');
   return { subject, components: walk.entries };
 }
@@ -30,9 +32,9 @@ class Walk {
   readonly entries: BomEntry[] = [];
   private readonly refs = new Refs();
 
-  entry(item: unknown, path: string): BomEntry {
+  entry(item: unknown, path: string, within: object): BomEntry {
     const object = isObject(item) ? item : undefined;
-    return { object, ref: this.refs.take(object && textAt(object, 'bom-ref'), path) };
+    return { object, ref: this.refs.take(object && textAt(object, 'bom-ref'), path), within };
   }
 
   /** Paths are JSON Pointers (RFC 6901). How deep this goes is limited by the nesting of the document. */
@@ -40,7 +42,7 @@ class Walk {
     if (!Array.isArray(items)) return;
     for (const [index, item] of items.entries()) {
       if (this.entries.length > COMPONENTS) return;
-      const entry = this.entry(item, `${path}/${index}`);
+      const entry = this.entry(item, `${path}/${index}`, items);
       this.entries.push(entry);
       this.list(entry.object?.components, `${path}/${index}/components`);
     }

@@ -38,11 +38,11 @@ function read(bom: JsonObject, findings: Findings<object>): void {
   const { subject, components } = bomEntries(bom);
   if (subject?.object) findings.describe(entryOf(subject.object), { own: subject.ref, path: '', at: subject.object });
   const direct = directOf(subject?.object && textAt(subject.object, 'bom-ref'), needsOf(bom));
-  for (const { object, ref } of components) {
+  for (const { object, ref, within } of components) {
     if (findings.refusal) return;
-    if (!object) findings.noteNoObject(ref);
+    if (!object) findings.noteNoObject(ref, within);
     else if (isPackage(object))
-      findings.add({ ...entryOf(object), direct: direct?.has(ref) }, { own: ref, path: ref, at: object });
+      findings.add({ ...entryOf(object), direct: direct(ref) }, { own: ref, path: ref, at: object });
   }
 }
 

@@ -8,14 +8,18 @@ export interface Need {
 }
 
 /**
- * Find what the root asks for itself. Undefined where the needs do not tell direct dependencies from the others: there is no
- * root, or nothing but the root needs anything (flat lists, as GitHub's older exports, in which everything hangs from the root).
+ * Find what the root asks for itself, as a function of references: it gives undefined where the needs do not tell, because
+ * there is no root, because nothing but the root needs anything (flat lists, as GitHub's older exports, in which everything hangs
+ * from the root), or because no need speaks of that reference.
  */
-export function directOf(root: string | undefined, needs: readonly Need[]): ReadonlySet<string> | undefined {
-  if (root === undefined) return undefined;
-  const direct = needs.filter(({ from }) => from === root).map(({ to }) => to);
-  const isFlat = direct.length === needs.length;
-  return direct.length === 0 || isFlat ? undefined : new Set(direct);
+export function directOf(
+  root: string | undefined,
+  needs: readonly Need[],
+): (ref: string | undefined) => boolean | undefined {
+  const direct = new Set(needs.flatMap(({ from, to }) => (from === root ? to : [])));
+  const known = new Set(needs.flatMap(({ from, to }) => [from, to]));
+  const isFlat = needs.every(({ from }) => from === root);
+  return (ref) => (ref === undefined || isFlat || direct.size === 0 || !known.has(ref) ? undefined : direct.has(ref));
 }
 
 /** Weakest first. A need without a scope may be any, so only `required` is stronger. */

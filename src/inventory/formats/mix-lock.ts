@@ -21,7 +21,7 @@ function read(text: string, findings: Findings<number>): void {
     const [, app, kind, rest = ''] = /^\s*"([^"]+)": ?\{:(\w+), (.*)/.exec(raw) ?? [];
     if (app === undefined) findings.note('unreadable-entry', `${quote(raw.trim())} is no dependency.`, line);
     else if (kind === 'hex') {
-      const [, name = app, version] = /^:"?([\w@]+)"?, "([^"]+)"/.exec(rest) ?? [];
+      const [, name = app, version] = /^:"?([\w@.-]+)"?, "([^"]+)"/.exec(rest) ?? [];
       findings.add({ name, version, ecosystem: 'hex' }, { own: app, path: app, at: line });
     } else findings.add({ name: app, origin: kind === 'git' ? 'git' : 'path' }, { own: app, path: app, at: line });
   }

@@ -35,7 +35,7 @@ function addPackages(packages: JsonObject, findings: Findings<object>): void {
     const at = folder.lastIndexOf(FOLDER);
     if (at === -1 || (isObject(item) && item.link === true)) continue;
     if (!isObject(item)) {
-      findings.noteNoObject(folder);
+      findings.noteNoObject(folder, packages);
       continue;
     }
     // An alias is installed under another name than its own.
@@ -77,7 +77,7 @@ function addNested(dependencies: JsonObject, base: string, findings: Findings<ob
     if (findings.refusal) return;
     const folder = `${base}${FOLDER}${installed}`;
     if (!isObject(item)) {
-      findings.noteNoObject(folder);
+      findings.noteNoObject(folder, dependencies);
       continue;
     }
     const { name, version, origin } = versionOf(installed, textAt(item, 'version') ?? '');

@@ -17,10 +17,11 @@ function read(lock: JsonObject, findings: Findings<object>): void {
   findings.formatVersion = textOrNumberAt(lock, 'version');
   const frameworks = objectAt(lock, 'dependencies');
   for (const framework of Object.keys(frameworks)) {
-    for (const [name, item] of Object.entries(objectAt(frameworks, framework))) {
+    const packages = objectAt(frameworks, framework);
+    for (const [name, item] of Object.entries(packages)) {
       if (findings.refusal) return;
       const ref = `${framework}/${name}`;
-      if (!isObject(item)) findings.noteNoObject(ref);
+      if (!isObject(item)) findings.noteNoObject(ref, packages);
       else if (item.type !== 'Project') {
         const entry = { name, version: textAt(item, 'resolved'), ecosystem: 'nuget', direct: item.type === 'Direct' };
         findings.add(entry, { own: ref, path: ref, at: item });

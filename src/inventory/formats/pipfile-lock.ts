@@ -22,7 +22,7 @@ function read(lock: JsonObject, findings: Findings<object>): void {
       if (findings.refusal) return;
       const ref = `${category}/${name}`;
       if (!isObject(item)) {
-        findings.noteNoObject(ref);
+        findings.noteNoObject(ref, packages);
         continue;
       }
       const entry = { name, version: textAt(item, 'version'), origin: originByKey(item), ecosystem: 'pypi' };

@@ -11,12 +11,16 @@ export function splitPackageKey(key: string): { readonly name: string; readonly 
   return { name: bare.slice(0, slash), version: bare.slice(slash + 1) };
 }
 
-/** Cut off the peers that a version was installed with: `1.0.0(react@18.0.0)`, in version 5 `1.0.0_react@17.0.2`. */
-export function withoutPeers(text: string): string {
-  const paren = text.indexOf('(');
-  if (paren !== -1) return text.slice(0, paren);
-  // A name may hold an underscore, a version may not; in version 5 the version comes after the last slash before its peers.
-  const [, name, version] = /^((?:@[^/@]+\/)?[^/@]+\/)(\d[^_]*)_/.exec(text) ?? [];
-  if (name !== undefined && version !== undefined) return `${name}${version}`;
-  return /^(\d[^_]*)_/.exec(text)?.[1] ?? text;
+/** Cut off the peers that a package was installed with, from a key of any version. */
+export function withoutPeers(key: string): string {
+  const paren = key.indexOf('(');
+  if (paren !== -1) return key.slice(0, paren);
+  // In version 5 the peers follow an underscore, which a name may hold and a version may not.
+  const [, name, version] = /^((?:@[^/@]+\/)?[^/@]+\/)(\d[^_]*)_/.exec(key) ?? [];
+  return name !== undefined && version !== undefined ? `${name}${version}` : key;
+}
+
+/** Cut off the peers from a version: `1.0.0(react@18.0.0)`, in version 5 `1.0.0_react@17.0.2`. */
+export function versionWithoutPeers(version: string): string {
+  return /^\d[^_(]*/.exec(version)?.[0] ?? withoutPeers(version);
 }

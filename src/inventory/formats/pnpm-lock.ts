@@ -4,7 +4,7 @@ import { quote } from '../problems.ts';
 import type { YamlReader } from '../reader.types.ts';
 import { childOf, entriesOf, scalarAt, type YamlNode } from '../syntax/yaml.ts';
 import { npmOrigin } from './npm-source.ts';
-import { directKeys } from './pnpm-importers.ts';
+import { directKeys, scopesByWalk } from './pnpm-importers.ts';
 import { splitPackageKey } from './pnpm-key.ts';
 
 /** Reads `pnpm-lock.yaml`. https://github.com/pnpm/spec/tree/master/lockfile */
@@ -17,7 +17,7 @@ export const pnpmLock: YamlReader = {
   read,
 };
 
-/** pnpm 11 writes what it is configured with as a document of its own before the packages; both are installed. */
+/** pnpm 11 may write itself and what configures it into a document before the project's: https://pnpm.io/lockfile */
 function read(documents: readonly YamlNode[], findings: Findings<number>): void {
   for (const document of documents) readDocument(document, findings);
 }
@@ -31,7 +31,7 @@ function readDocument(lock: YamlNode, findings: Findings<number>): void {
   }
   findings.formatVersion = version;
   const direct = directKeys(lock);
-  const snapshots = snapshotScopes(lock);
+  const scopes = scopesByWalk(lock);
   for (const [key, { value, line }] of entriesOf(childOf(lock, 'packages'))) {
     if (findings.refusal) return;
     const named = splitPackageKey(key);
@@ -41,7 +41,7 @@ function readDocument(lock: YamlNode, findings: Findings<number>): void {
       continue;
     }
     const version = scalarAt(value, 'version') ?? named?.version;
-    const scope = scopeOf(value) ?? snapshots.get(key);
+    const scope = scopeOf(value) ?? scopes.get(key);
     const entry = { name, version, origin: originOf(value, version), ecosystem: 'npm', scope };
     findings.add({ ...entry, direct: direct?.has(key) }, { own: key, path: key, at: line });
   }
@@ -61,15 +61,4 @@ function scopeOf(entry: YamlNode): Scope | undefined {
   if (scalarAt(entry, 'dev') === 'true') return 'dev';
   if (scalarAt(entry, 'optional') === 'true') return 'optional';
   return scalarAt(entry, 'dev') === 'false' ? 'required' : undefined;
-}
-
-/** Version 9 says of each installation of a package whether it is optional, and no longer which are for development. */
-function snapshotScopes(lock: YamlNode): ReadonlyMap<string, Scope> {
-  const isOptional = new Map<string, boolean>();
-  for (const [key, { value }] of entriesOf(childOf(lock, 'snapshots'))) {
-    const peers = key.indexOf('(');
-    const name = peers === -1 ? key : key.slice(0, peers);
-    isOptional.set(name, scalarAt(value, 'optional') === 'true' && isOptional.get(name) !== false);
-  }
-  return new Map([...isOptional].flatMap(([key, optional]) => (optional ? [[key, 'optional'] as const] : [])));
 }

@@ -45,13 +45,12 @@ function read(document: JsonObject, findings: Findings<object>): void {
   for (const [index, item] of packages.entries()) {
     if (findings.refusal) return;
     const path = `/packages/${index}`;
-    if (!isObject(item)) findings.noteNoObject(path);
+    if (!isObject(item)) findings.noteNoObject(path, packages);
     else {
       const own = textAt(item, 'SPDXID');
       const entry = { ...entryOf(item), scope: own === undefined ? undefined : scopes.get(own) };
       if (own !== undefined && own === root) findings.describe(entry, { own, path, at: item });
-      else
-        findings.add({ ...entry, direct: own === undefined ? undefined : direct?.has(own) }, { own, path, at: item });
+      else findings.add({ ...entry, direct: direct(own) }, { own, path, at: item });
     }
   }
 }

@@ -60,7 +60,7 @@ function addPackages(elements: readonly JsonObject[], findings: Findings<object>
     const reference = { own, path: `software_Package/${index}`, at: element };
     const entry = { ...entryOf(element), scope: own === undefined ? undefined : scopes.get(own) };
     if (own !== undefined && own === root) findings.describe(entry, reference);
-    else findings.add({ ...entry, direct: own === undefined ? undefined : direct?.has(own) }, reference);
+    else findings.add({ ...entry, direct: direct(own) }, reference);
   }
 }
 

@@ -57,16 +57,29 @@ function directKeys(entries: ReadonlyMap<string, YamlEntry>): ReadonlySet<string
   if (workspaces.length === 0) return undefined;
   const keys = new Map([...entries.keys()].flatMap((key) => key.split(', ').map((descriptor) => [descriptor, key])));
   const direct = new Set<string>();
-  for (const { value } of workspaces) {
-    for (const [name, range] of entriesOf(childOf(value, 'dependencies'))) {
-      if (range.value.kind !== 'scalar') continue;
-      // Before Yarn 4 the protocol is left out on either side.
-      const { text } = range.value;
-      const key = keys.get(`${name}@${text}`) ?? keys.get(`${name}@npm:${text}`);
-      if (key !== undefined) direct.add(key);
-    }
+  for (const descriptor of workspaces.flatMap(({ value }) => askedFor(value))) {
+    const key = keys.get(descriptor);
+    if (key !== undefined) direct.add(key);
+  }
+  for (const [descriptor, key] of keys) {
+    const original = keys.get(patched(descriptor));
+    if (original !== undefined && direct.has(original)) direct.add(key);
   }
   return direct;
+}
+
+/** Before Yarn 4 the protocol is left out on either side. */
+function askedFor(workspace: YamlNode): readonly string[] {
+  const ranges = [...entriesOf(childOf(workspace, 'dependencies'))];
+  return ranges.flatMap(([name, { value }]) =>
+    value.kind === 'scalar' ? [`${name}@${value.text}`, `${name}@npm:${value.text}`] : [],
+  );
+}
+
+/** `a@patch:a@npm%3A^1.0#…` is the patched form of `a@npm:^1.0`, and what asks for one gets the other. */
+function patched(descriptor: string): string {
+  const [, inner = ''] = /@patch:([^#]*)/.exec(descriptor) ?? [];
+  return inner.replaceAll('%3A', ':').replaceAll('%40', '@');
 }
 
 function isWorkspace(entry: YamlNode): boolean {

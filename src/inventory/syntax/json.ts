@@ -1,6 +1,8 @@
 import { NESTING } from '../limits.ts';
 import type { Problem } from '../problems.ts';
+import { faultOffset } from './json-fault.ts';
 import { endOfString } from './json-string.ts';
+import { LineCounter } from './line-counter.ts';
 
 /** A JSON object: values that nobody has looked at yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -17,14 +19,15 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * the last counts, as everywhere in JavaScript. Never throws.
  */
 export function parseJson(text: string): JsonReading {
-  const problem = nestingProblem(text);
+  const bare = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const problem = nestingProblem(bare);
   if (problem) return { problem };
   let value: unknown;
   try {
-    value = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+    value = JSON.parse(bare);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    return { problem: syntaxProblem(cause.message) };
+    return { problem: syntaxProblem(bare) };
   }
   if (isObject(value)) return { document: value };
   return { problem: { code: 'wrong-shape', message: 'The outermost value is not an object { … }.' } };
@@ -64,11 +67,11 @@ export function objectAt(object: JsonObject, key: string): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** V8 names the line, but also quotes the text; only the line is passed on. */
-function syntaxProblem(reason: string): Problem {
-  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(reason) ?? [];
-  if (line === undefined) return { code: 'not-json', message: 'The text ends before its JSON does.' };
-  return { code: 'not-json', message: `This is not JSON from column ${column} on.`, line: Number(line) };
+function syntaxProblem(text: string): Problem {
+  const at = faultOffset(text);
+  const line = new LineCounter(text).lineAt(at);
+  const message = at < text.length ? 'This is not JSON from this line on.' : 'The text ends before its JSON does.';
+  return { code: 'not-json', message, line };
 }
 
 /** Look for brackets that go too deep before parsing: `JSON.parse` would take seconds and gigabytes for ten million of them. */

@@ -30,7 +30,9 @@ export function parseToml(text: string): TomlReading {
     return { toml: { document, tablesNamed: (name) => tablesOf(bare, document, name) } };
   } catch (cause) {
     if (!(cause instanceof TomlError)) throw cause;
-    return { problem: { code: 'not-toml', message: 'This is not TOML from this line on.', line: cause.line } };
+    // smol-toml takes a lone carriage return for a line break, which nobody else does.
+    const line = Math.min(cause.line, 1 + newlines(bare, 0, bare.length));
+    return { problem: { code: 'not-toml', message: 'This is not TOML from this line on.', line } };
   }
 }
 

@@ -21,15 +21,16 @@ export type YamlReading =
   | { readonly documents: readonly YamlNode[]; readonly problem?: never }
   | { readonly problem: Problem; readonly documents?: never };
 
-/** Parse YAML 1.2 (https://yaml.org/spec/1.2.2/), every document of the file. Never throws. */
+/** Parse YAML 1.2 (https://yaml.org/spec/1.2.2/), every document of the file; a byte order mark is passed over. Never throws. */
 export function parseYaml(text: string): YamlReading {
+  const bare = text.replace(/^\uFEFF/, '');
   try {
-    return { documents: new Builder(text, parseEvents(text, {})).build() };
+    return { documents: new Builder(bare, parseEvents(bare, {})).build() };
   } catch (cause) {
     if (!(cause instanceof YAMLException)) throw cause;
-    // js-yaml counts lines from 0.
-    const line = cause.mark === undefined ? {} : { line: cause.mark.line + 1 };
-    return { problem: { code: 'not-yaml', message: 'This is not YAML from this line on.', ...line } };
+    const { position = 0 } = cause.mark ?? {};
+    const line = new LineCounter(bare).lineAt(position);
+    return { problem: { code: 'not-yaml', message: 'This is not YAML from this line on.', line } };
   }
 }
 
