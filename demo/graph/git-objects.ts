@@ -79,6 +79,8 @@ interface TreeEntryNode {
   readonly oid: string;
   readonly type: 'blob' | 'tree';
   readonly mode: number;
+  /** Bytes; a folder has none. */
+  readonly size: number;
   readonly object: BlobNode | TreeNode;
 }
 
@@ -86,8 +88,10 @@ function treeEntry(repository: RepositoryNode, path: string, files: ReadonlyMap<
   const object = objectAt(repository, path, files);
   if (object === null) return null;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const isBlob = object instanceof BlobNode;
-  return { name, path, oid: object.oid, type: isBlob ? 'blob' : 'tree', mode: isBlob ? 0o100644 : 0o040000, object };
+  const entry = { name, path, oid: object.oid, object };
+  return object instanceof BlobNode
+    ? { ...entry, type: 'blob', mode: 0o100644, size: object.byteSize }
+    : { ...entry, type: 'tree', mode: 0o040000, size: 0 };
 }
 
 function objectAt(
@@ -133,6 +137,14 @@ export class CommitNode extends GitObjectNode {
       args,
       info,
     );
+  }
+
+  /** A line without merges: the recorded commit before this one is its only parent. */
+  parents(args: PageArguments, _context: unknown, info: GraphQLResolveInfo): Connection<CommitNode> {
+    const [before] = commitsUntil(this.repository.record, this.committedDate, null).filter(
+      ({ date }) => date < this.committedDate,
+    );
+    return new Connection(before === undefined ? [] : [new CommitNode(this.repository, before)], args, info);
   }
 
   /** The file or folder at a path as this commit has it. */

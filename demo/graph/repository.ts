@@ -81,6 +81,18 @@ export class RepositoryNode {
     return this.record.archived;
   }
 
+  /** Not recorded: an archived repository gets no commit any more, so its newest one is the closest guess. */
+  get archivedAt(): string | null {
+    return this.record.archived ? this.record.head.date : null;
+  }
+
+  /** Not recorded: the oldest thing that is. */
+  get createdAt(): string {
+    const { head, changes, tags, releases } = this.record;
+    const [oldest] = [head, ...changes, ...tags, ...releases].map(({ date }) => date).sort();
+    return oldest ?? head.date;
+  }
+
   get isEmpty(): boolean {
     return this.record.defaultBranch === null;
   }

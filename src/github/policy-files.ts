@@ -13,6 +13,9 @@ export const OWN_PATHS = FOLDERS.flatMap((folder) => NAMES.map((name) => `${fold
 /** An owner's defaults are written for GitHub's own pages, which look for the documented name. */
 export const DEFAULT_PATHS = FOLDERS.map((folder) => `${folder}${NAMES[0]}`);
 
+/** The file's name, without its folder. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 /** Tell whether a policy may stand at a path, from the root of a repository. */
 export const isPolicyPath = (path: string): boolean => OWN_PATHS.includes(path);
 

@@ -19,10 +19,16 @@ export class PolicyReading {
     this.#settle();
   }
 
-  /** The text to ask for; `null` where none is needed. */
-  pending(): Part<BlobContent> | null {
+  /** The file whose text is needed to tell; `null` where none is. */
+  missing(): PolicyFile | null {
     const [first] = this.#candidates;
-    return this.policy !== null || this.broken !== null || first === undefined ? null : policyTextPart(first.file);
+    return this.policy !== null || this.broken !== null || first === undefined ? null : first.file;
+  }
+
+  /** The question for the missing text; `null` where none is needed. */
+  pending(): Part<BlobContent> | null {
+    const file = this.missing();
+    return file === null ? null : policyTextPart(file);
   }
 
   /** Take in the answer to `pending`. */

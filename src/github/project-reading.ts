@@ -1,14 +1,12 @@
 import type { FetchFault, FetchResult, ProjectUpdate, RateLimit, WantedProject } from './github.types.ts';
-import { mapPart, type Part } from './operation.ts';
+import { mapPart } from './operation.ts';
 import { PolicyReading } from './policy-reading.ts';
 import { type FirstLook, projectPart } from './project-query.ts';
+import type { Reading, Step } from './read-together.ts';
 import { ReleaseReading } from './release-reading.ts';
 
 /** How often lists may be read from the beginning because they changed under our hands. */
 const RESTARTS = 1;
-
-/** A question whose answer goes where it belongs when it is called. Questions of many projects mix in one request. */
-export type Step = Part<() => void>;
 
 interface Parts {
   readonly look: FirstLook;
@@ -17,7 +15,7 @@ interface Parts {
 }
 
 /** Reads one project, question by question, until it is whole or something fails. Nothing half-read comes out. */
-export class ProjectReading {
+export class ProjectReading implements Reading<ProjectUpdate> {
   readonly #wanted: WantedProject;
   #parts: Parts | null = null;
   #restarts = 0;

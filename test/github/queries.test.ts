@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { queryCost } from '../../demo/query-cost.ts';
 import { githubSchema } from '../../demo/schema.ts';
 import { PARTS_PER_REQUEST } from '../../src/github/ask-parts.ts';
+import { earlierFilesPart } from '../../src/github/earlier-files-query.ts';
 import type { KnownProject } from '../../src/github/github.types.ts';
+import { historyPagePart } from '../../src/github/history-pages-query.ts';
+import { historyPart } from '../../src/github/history-query.ts';
 import { composeOperation, type Part } from '../../src/github/operation.ts';
 import { policyTextPart } from '../../src/github/policy-text-query.ts';
 import { projectPart } from '../../src/github/project-query.ts';
@@ -42,6 +45,14 @@ const PARTS: readonly (readonly [string, Part<unknown>, number])[] = [
   ['a later page of releases', releasePagePart('R_1', 'cursor'), 1],
   ['a page of tags', tagPagePart('R_1', 'cursor'), 1],
   ['the text of a policy', policyTextPart(FILE), 0],
+  ['the history of a policy', historyPart('R_1', 'SECURITY.md'), 6],
+  ['the history of a policy with an uncommon name', historyPart('R_1', 'SECURITY.rst'), 9],
+  [
+    'a page of one file’s history',
+    historyPagePart({ id: 'R_1', head: 'c'.repeat(40), path: 'SECURITY.md', after: 'cursor' }),
+    1,
+  ],
+  ['the files before a commit', earlierFilesPart('R_1', 'c'.repeat(40)), 1],
 ];
 
 function checked(parts: readonly Part<unknown>[]) {
@@ -60,17 +71,19 @@ describe.each(PARTS)('the question for %s', (_, part, connections) => {
     expect(cost).toMatchObject({ points: 1, connections });
   });
 
-  test('still fits and still costs one point where a request is full of it', () => {
+  test('still fits where a request is full of it, and costs a point for every hundred connections', () => {
     const { errors, cost } = checked(Array.from({ length: PARTS_PER_REQUEST }, () => part));
+    const asked = connections * PARTS_PER_REQUEST;
     expect(errors).toEqual([]);
-    expect(cost).toMatchObject({ points: 1, connections: connections * PARTS_PER_REQUEST });
+    expect(cost).toMatchObject({ points: Math.max(1, Math.round(asked / 100)), connections: asked });
+    expect(cost.points).toBeLessThanOrEqual(2);
   });
 });
 
 test('all kinds of questions fit into one request, for one point', () => {
   const { errors, cost } = checked(PARTS.map(([, part]) => part));
   expect(errors).toEqual([]);
-  expect(cost).toMatchObject({ points: 1, connections: 11 });
+  expect(cost).toMatchObject({ points: 1, connections: 28 });
 });
 
 test('a full request stays far below GitHub’s limit of 500,000 nodes', () => {
