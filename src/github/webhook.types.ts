@@ -35,6 +35,8 @@ export type Ignored =
   /** A repository that is not public. */
   | 'private'
   | 'draft'
+  /** A description, a topic: no answer depends on it. */
+  | 'details'
   /** Not the default branch, and no tag. */
   | 'branch'
   /** Every changed file is told, and none may hold a policy. */

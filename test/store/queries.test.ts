@@ -2,6 +2,8 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { deleteExpired, saveAbsence, saveGone, savePending } from '../../src/store/absences.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { deleteDeliveries, loadReception, saveDelivery } from '../../src/store/deliveries.ts';
+import { saveOwnerDue } from '../../src/store/owners.ts';
 import { loadIdentity, loadProject } from '../../src/store/projects.ts';
 import { saveProject } from '../../src/store/save-project.ts';
 import { listDue, saveFailure, saveFreshness, saveQueued } from '../../src/store/schedule.ts';
@@ -32,6 +34,12 @@ async function sendEverything(binding: D1Database): Promise<void> {
   await saveGone(db, { ...facts, githubId }, { now: NOON, dueAt: NOON });
   await savePending(db, { ...facts, name: 'other' }, NOON);
   await deleteExpired(db, NOON);
+  await loadReception(db, 'delivery', [facts, { ...facts, name: 'other' }]);
+  await saveDelivery(db, 'delivery', NOON);
+  await deleteDeliveries(db, NOON);
+  for (const which of ['all', 'without-policy'] as const) {
+    await saveOwnerDue(db, { host: 'github.com', owner: 'Acme', which }, NOON);
+  }
 }
 
 test('no query walks a table, and none has more parameters than D1 allows', async () => {

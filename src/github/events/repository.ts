@@ -58,7 +58,7 @@ function readPublic(body: unknown, action: string, project: RepositoryName): Mea
       return { kind: 'sync', projects: [project], reason: 'visible' };
     case 'edited':
       return edited.parse(body).changes.default_branch === undefined
-        ? ignored('action')
+        ? ignored('details')
         : { kind: 'sync', projects: [project], reason: 'default-branch' };
     default:
       return ignored('action');
