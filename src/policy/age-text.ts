@@ -12,7 +12,14 @@ const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, yea
 const COUNT = '(?:at least |up to |a minimum of |another |only )?(\\d{1,3}|an?|[a-z]{3,8}?)(?: \\(\\d{1,3}\\))?';
 const SPAN = `${COUNT}[ -](day|week|month|year)s?\\b`;
 const AGE =
-  /\b(?:less than|within(?= (?:the )?(?:last|past|previous|most))|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
+  /\b(?:less than|within(?= (?:the )?(?:last|past|previous|most))|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from|of) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
+/** "For 18 months from its first release", "for one year after it came out". */
+const SINCE_RELEASE = new RegExp(
+  `\\bfor ${SPAN} (?:after|from|of|following|since) (?:(?:its|their|the)(?: own)?(?: date of)? ?(?:initial |first |original |stable |ga |general |public )*(?:release|publication|launch|availability)\\b|(?:it|they) (?:came|come|comes|was|were|is|are) (?:out|released|published)|(?:being|having been) released)`,
+);
+/** "Releases older than two years are not supported." */
+const TOO_OLD = new RegExp(`\\b(?:older|more) than ${SPAN}`);
+
 /** "12 months after the next major is released", "within a year of being superseded". */
 const SUPERSEDED = new RegExp(
   `\\b${SPAN} (?:after|from|of|following|since|past|once|beyond) .{0,50}?\\b(?:next|new|newer|subsequent|successor|superseded|replaced|following)\\b.{0,60}`,
@@ -46,14 +53,25 @@ function readSuperseded(text: string): FoundSubject | undefined {
 
 /** "released less than 2 years ago", "releases within the previous three months". A time to answer is none. */
 function readOwnAge(text: string): FoundSubject | undefined {
-  const match = AGE.exec(text);
+  const match = AGE.exec(text) ?? SINCE_RELEASE.exec(text);
   const days = spanDays(match?.[1], match?.[2]);
   if (!match || days === undefined) return undefined;
   if (!/\b(?:releases?|released|published|versions?|older than)\b/.test(text)) return undefined;
-  const before = text.slice(0, match.index);
+  const subject: Subject = { kind: 'age', days, unit: countedIn(text.slice(0, match.index)) };
+  return { subject, start: match.index, end: match.index + match[0].length };
+}
+
+/** Releases count by their own date; versions, lines, minors and majors by their first release's. */
+function countedIn(before: string): Unit {
   const own = /\breleases?\b/.test(before) && !/\bversions?\b|\b(?:minor|major|line|series|branch)/.test(before);
-  const unit: Unit = own ? 'release' : /\bminor/.test(before) ? 'minor' : /\bmajor/.test(before) ? 'major' : 'line';
-  return { subject: { kind: 'age', days, unit }, start: match.index, end: match.index + match[0].length };
+  return own ? 'release' : unitIn(before);
+}
+
+/** Read the age beyond which nothing is supported: whoever is younger is meant. */
+export function leftOutByAge(text: string): Subject | undefined {
+  const match = TOO_OLD.exec(text);
+  const days = spanDays(match?.[1], match?.[2]);
+  return match && days !== undefined ? { kind: 'age', days, unit: countedIn(text.slice(0, match.index)) } : undefined;
 }
 
 /** Find the age that a normalised text sets: since a release came out, or since its successor did (semantics, rule 7). */

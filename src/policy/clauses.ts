@@ -1,5 +1,4 @@
 import { outlivesSuccessor } from './age-text.ts';
-import { normalise } from './plain-text.ts';
 
 /** A part of a sentence with one statement, normalised, and what kind of statement it can be. */
 export interface Clause {
@@ -35,7 +34,7 @@ const INCIDENT =
 const CONDITION = /^(?:if|when|whenever|unless|should) /;
 
 const NEW_SUBJECT =
-  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors|minors|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|may|might|will|receive|get|are|is|end)\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached)\\b)';
+  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|may|might|will|receive|get|are|is|end)\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached)\\b)';
 /** Where a sentence turns to other versions, or from what holds to what to do about it. */
 const BREAK = new RegExp(
   `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
@@ -45,14 +44,17 @@ const BREAK = new RegExp(
 const VERB =
   /\b(?:is|are|was|were|be|been|will|receiv\w+|gets?|supports?|supported|maintains?|maintained|provides?|provided|do|does|has|have|ends?|ended|reached|remains?|continues?|appl(?:y|ies|ied)|released?|fix(?:es|ed)?)\b/;
 
+/** "The latest and previous minors": what follows the "and" is the other half of one name. */
+const HALF = /\b(?:latest|newest|current|recent|last|both|stable|this)$/;
+
 const ONLY =
   /\b(?:only|exclusively|solely|just the|nothing but|sole)\b|仅|只|のみ|\bsolo\b|\bsólo\b|\bsomente\b|\bapenas\b|\bnur\b|\bausschließlich\b|\buniquement\b|\bseulement\b|только/;
 const HEDGE =
   /\b(?:generally|in general|typically|usually|normally|as a rule|we (?:will )?(?:try|aim|strive|attempt|endeavou?r)|where possible|when possible|ideally|hope to)\b/;
 
-/** Tell whether a text gives an example: what it names is no statement. */
+/** Tell whether a normalised text gives an example: what it names is no statement. */
 export function isExample(text: string): boolean {
-  return EXAMPLE.test(normalise(text));
+  return EXAMPLE.test(text);
 }
 
 /** Cut a text where it turns to something else; a cut needs a verb before it. */
@@ -60,8 +62,9 @@ function partsOf(text: string): string[] {
   const parts: string[] = [];
   let from = 0;
   for (const match of text.matchAll(BREAK)) {
-    if (!VERB.test(text.slice(from, match.index))) continue;
-    parts.push(text.slice(from, match.index));
+    const before = text.slice(from, match.index);
+    if (!VERB.test(before) || (match[0].startsWith(' and') && HALF.test(before))) continue;
+    parts.push(before);
     from = match.index + match[0].length;
   }
   return [...parts, text.slice(from)];
@@ -78,14 +81,15 @@ function clauseOf(text: string): Clause {
 }
 
 /**
- * Cut a sentence into clauses that can be statements about support. Examples, exceptions, conditions, advice, news and the
+ * Cut a normalised sentence into clauses that can be statements about support. Examples, exceptions, conditions, advice, news and the
  * manners of reporting are left out (semantics, rules 8 and 14: boilerplate changes nothing, a recommendation is advice).
  */
 export function clausesOf(sentence: string): Clause[] {
-  const text = normalise(sentence)
+  const text = sentence
     .replace(ASIDE, '')
     .replace(INNER_EXAMPLE, '')
-    .replace(/^[-•\d.) ]*(?:\[[ x]\] )?/, '')
+    .replace(/^(?:[-•] ?|\d{1,2}[.)] )+(?:\[[ x]\] )?/, '')
+    .replace(/\b([a-z]{3,5}) \(\d{1,2}\)/g, '$1')
     .replace(/ ,/g, ',');
   if (EXAMPLE.test(text) || EXCEPTION.test(text)) return [];
   const statement = text.replace(INCIDENT, '');

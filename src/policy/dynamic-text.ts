@@ -222,6 +222,19 @@ function previousOne(words: readonly Word[], at: number, { phrase, end }: Phrase
   return { subject: { kind: 'last', n: 2, unit }, start: words[at]?.start ?? 0, end: words[end - 1]?.end ?? 0 };
 }
 
+/** "Up to three minor versions are supported": a window without the word "latest". */
+function tryWindow(words: readonly Word[], at: number): FoundSubject | undefined {
+  const n = numberOf(words[at]?.text ?? '');
+  if (n === undefined || n < 2 || !/^(?:minor|major)$/.test(words[at + 1]?.text ?? '')) return undefined;
+  const reader = new PhraseReader(words, at + 1);
+  reader.readCore();
+  const next = [words[reader.end]?.text, words[reader.end + 1]?.text].join(' ');
+  if (!reader.phrase.noun || !/^(?:are|is|will be) (?:be )?(?:supported|maintained|kept|patched)/.test(next))
+    return undefined;
+  const end = words[reader.end - 1]?.end ?? 0;
+  return { subject: { kind: 'last', n, unit: unitOf(reader.phrase.words) }, start: words[at]?.start ?? 0, end };
+}
+
 function tryPhrase(words: readonly Word[], at: number): FoundSubject | undefined {
   const word = words[at]?.text ?? '';
   const mostRecent = word === 'most' && /^(?:recent|recently|up-to-date|current)$/.test(words[at + 1]?.text ?? '');
@@ -286,12 +299,24 @@ export function readDynamics(text: string): FoundSubject[] {
   const found: FoundSubject[] = [];
   const words = wordsOf(text.replace(/\b(\d{1,4})\.latest\b/g, 'latest $1.x'));
   for (let at = 0; at < words.length; at += 1) {
-    const here = /^n(?:-\d)?$/.test(words[at]?.text ?? '') ? tryCounting(words, at) : tryPhrase(words, at);
+    const here = /^n(?:-\d)?$/.test(words[at]?.text ?? '')
+      ? tryCounting(words, at)
+      : (tryPhrase(words, at) ?? tryWindow(words, at));
     if (!here) continue;
     found.push(here);
     while (at + 1 < words.length && (words[at + 1]?.end ?? 0) <= here.end) at += 1;
   }
-  return found;
+  const unit = LEADING_SCOPE.exec(text)?.[1];
+  return unit === undefined ? found : found.map((one) => withinEach(one, unit.startsWith('major') ? 'major' : 'minor'));
+}
+
+/** "For each major version, only the latest minor": the scope stands before the phrase. */
+const LEADING_SCOPE =
+  /^(?:for|of|in|within) (?:each|every|any|all)(?: of the)?(?: supported| maintained| active)? (majors?|minors?)\b[^,]{0,40},/;
+
+function withinEach(found: FoundSubject, each: 'major' | 'minor'): FoundSubject {
+  const { subject } = found;
+  return subject.kind === 'latest' || subject.kind === 'last' ? { ...found, subject: { ...subject, each } } : found;
 }
 
 /** Find the first rolling subject in a normalised text. */

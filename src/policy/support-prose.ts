@@ -1,4 +1,4 @@
-import type { FoundSubject } from './age-text.ts';
+import { type FoundSubject, leftOutByAge } from './age-text.ts';
 import { beginningOf, endOf, untilSuccessor } from './clause-end.ts';
 import {
   blanketIn,
@@ -41,7 +41,9 @@ const SECURITY = /\bsecurity\b|\bunsupported\b|\bend[- ]of[- ]life\b|\breceiv|\b
 /** What would happen at some time to some version names nobody: "when a new major (`2.0`) is released, the previous one …". */
 const HYPOTHETICAL = /^(?:when|whenever|if|once|after|as soon as|upon) |\bhypothetical|\bsuppos/;
 const STATED =
-  /\b(?:supported|maintained|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:ed)?)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
+  /\b(?:supported|maintained|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:ed)?|active(?:ly)?|dead)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
+const ENDS =
+  /\b(?:end[- ]of[- ](?:life|support|maintenance)|eol|support (?:ends|ended|will end)|expires?|expired|will be (?:dropped|discontinued|retired))\b/;
 /** What older lines are promised counts only where it is said in so many words. */
 const STILL_FIXED =
   /\b(?:receive|get|receives|gets)\b.{0,30}\bsecurity\b|\b(?:are|is|remain) (?:still |also )?(?:supported|maintained)\b.{0,30}\bsecurity\b/;
@@ -74,6 +76,8 @@ function leftBehind(text: string, word: Word): ClauseClaim[] {
 }
 
 function ofRules(text: string, clause: Clause, word: Word): ClauseClaim[] {
+  const tooOld = word === 'unsupported' ? leftOutByAge(text) : undefined;
+  if (tooOld) return [{ kind: 'rule', subject: tooOld, word: 'supported' }];
   const branch = branchIn(text);
   const dynamics = readDynamics(text).filter((dynamic) => !branch || areBoth(text, branch, dynamic));
   const [first] = dynamics;
@@ -117,14 +121,16 @@ function statements(clause: Clause, word: Word, order: DayOrder): ClauseClaim[] 
     const tried = /\b(?:best|try|effort|attempt|may|might)\b/.test(text);
     return [{ kind: 'rule', subject: { kind: 'all' }, word: tried ? 'limited' : 'unsupported' }];
   }
-  if (blanket === 'all') return [{ kind: 'rule', subject: { kind: 'all' }, word }];
+  if (blanket === 'all' && versionsIn(text).length === 0) return [{ kind: 'rule', subject: { kind: 'all' }, word }];
   const until = endOf(text, order);
+  // "2.x reaches its end of life in December": until then it lives, and the date decides (semantics, rule 6).
+  const said = until?.kind === 'date' && ENDS.test(text) ? 'supported' : word;
   const end = {
     ...(until && (until.kind === 'date' || word !== 'unsupported') ? { until } : {}),
     ...(from ? { from } : {}),
   };
-  const rules = ofRules(text, clause, word);
-  const found = [...ofBranches(text, word), ...rules, ...(rules.length > 0 ? [] : ofRows(text, clause, word))];
+  const rules = ofRules(text, clause, said);
+  const found = [...ofBranches(text, said), ...rules, ...(rules.length > 0 ? [] : ofRows(text, clause, said))];
   return found.map((claim) => ({ ...claim, ...end, ...(clause.hedged ? { hedged: true } : {}) }));
 }
 
@@ -147,7 +153,7 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
   return stated || offered ? 'weak' : claim.subject.kind === 'rest' ? 'beside' : undefined;
 }
 
-/** Read what one sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
+/** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
   if (section === 'runtime') return [];
   return clausesOf(sentence).flatMap((clause) => {
