@@ -31,8 +31,18 @@ export const projects = sqliteTable(
     failures: integer().notNull().default(0),
     /** Since when the host answers "not found"; null while it is there. History stays. */
     goneAt: integer('gone_at'),
+    /** Since when it is archived, as far as the host tells. */
+    archivedAt: integer('archived_at'),
+    /** Since when it is known what stood as the policy; null until its commits have been read. */
+    historyFrom: integer('history_from'),
+    /** When the policy's commits are to be read back; null where all of them have been. */
+    historyDueAt: integer('history_due_at').default(0),
   },
-  (table) => [uniqueIndex('projects_identity').on(table.host, table.githubId), index('projects_due').on(table.dueAt)],
+  (table) => [
+    uniqueIndex('projects_identity').on(table.host, table.githubId),
+    index('projects_due').on(table.dueAt),
+    index('projects_history_due').on(table.historyDueAt).where(sql`history_due_at IS NOT NULL`),
+  ],
 );
 
 /**
@@ -66,7 +76,10 @@ export const statements = sqliteTable(
   ],
 );
 
-/** Policy texts, append-only: a text is never changed, only its `seen_until` is set once. */
+/**
+ * What stood as the policy, append-only: a text is never changed or deleted. A sync says when it first saw one and when no more; reading
+ * the commits back replaces both by the times of the commits, and adds what no sync has seen.
+ */
 export const policies = sqliteTable(
   'policies',
   {
