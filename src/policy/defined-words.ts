@@ -1,5 +1,4 @@
 import { clauseWord } from './clause-word.ts';
-import { normalise } from './plain-text.ts';
 import type { Word } from './policy.types.ts';
 
 /** Most phrases that one policy can define; more are not words of a status column any more. */
@@ -10,12 +9,11 @@ const GLOSSARY = /^([a-z][a-z -]{2,30}?) ?(?::|=| - | means | indicates )(.{5,})
 
 /**
  * Read the status words that a text defines itself (semantics, rule 5): "Versions in the Life Support phase … do not receive
- * security fixes". `used` are the words that stand in its tables; nothing else needs a meaning.
+ * security fixes". Sentences are normalised; `used` are the words that stand in its tables; nothing else needs a meaning.
  */
 export function readDefinedWords(sentences: readonly string[], used: ReadonlySet<string>): Map<string, Word> {
   const defined = new Map<string, Word>();
-  for (const sentence of sentences) {
-    const text = normalise(sentence);
+  for (const text of used.size === 0 ? [] : sentences) {
     const match = DEFINITION.exec(text) ?? GLOSSARY.exec(text);
     const name = match?.[1]?.trim() ?? '';
     const rest = match?.[2] ?? '';

@@ -1,9 +1,9 @@
-import type { Block, Link, PolicyDocument } from './document.types.ts';
+import type { Link } from './document.types.ts';
+import { LINKS } from './limits.ts';
+import type { Part, Passage, Reading } from './passages.ts';
 import { normalise } from './plain-text.ts';
 import type { Policy } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
-import { sectionKind } from './sections.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
 
 /** A page that is about which versions are supported. */
 const VERSIONS =
@@ -30,23 +30,21 @@ const NEWS = /\bmailing list|\bannounce|\bsubscrib|\bposted (?:on|to)\b|\breach 
 /** Longest text, in characters, that can be "nothing but a link" (semantics, rule 14). */
 const POINTER_LENGTH = 400;
 
-type Speaking = Extract<Block, { kind: 'paragraph' | 'item' }>;
 type PolicyLink = Policy['links'][number];
 
-function speaking(document: PolicyDocument): Speaking[] {
-  return document.blocks.filter((block): block is Speaking => block.kind === 'paragraph' || block.kind === 'item');
+const isText = ({ block }: Part): boolean => block.kind === 'paragraph' || block.kind === 'item';
+
+function pagesOf(links: readonly Link[]): readonly Link[] {
+  return links.filter((link) => !OTHER_PAGE.test(link.url));
 }
 
-function linksOn(block: Speaking, line: number, endLine: number): Link[] {
-  return block.links.filter((link) => link.line >= line && link.line <= endLine && !OTHER_PAGE.test(link.url));
-}
-
-/** Links of a sentence; where it ends in a colon, also those of the line below that is nothing but a link. */
-function linksOf(block: Speaking, sentence: Sentence, next: Speaking | undefined): Link[] {
-  const own = linksOn(block, sentence.line, sentence.endLine);
-  if (own.length > 0 || !next || !/[:：]$/.test(sentence.text) || sentence.endLine !== block.endLine) return own;
-  const [only, ...others] = next.links.filter((link) => !OTHER_PAGE.test(link.url));
-  return only && others.length === 0 && next.text.trim().length <= only.text.length + 2 ? [only] : own;
+/** Links of a sentence; where it ends its block in a colon, also that of the next block that is nothing but a link. */
+function linksOf(passage: Passage, isLast: boolean, next: Part | undefined): readonly Link[] {
+  const own = pagesOf(passage.links);
+  if (own.length > 0 || !isLast || !/[:：]$/.test(passage.text)) return own;
+  const [only, ...others] = pagesOf(next?.passages.flatMap(({ links }) => links) ?? []);
+  const length = next?.passages.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+  return only && others.length === 0 && length <= only.text.length + 2 ? [only] : own;
 }
 
 /** Tell whether a sentence with links points to the supported versions, or to the policy itself. */
@@ -63,27 +61,25 @@ function isPointer(text: string, links: readonly Link[], inSupport: boolean): bo
 }
 
 /** Links of sentences that point to the supported versions. */
-function versionLinks(document: PolicyDocument, quote: QuoteLines): PolicyLink[] {
-  return speaking(document).flatMap((block, index, blocks) => {
-    const inSupport =
-      sectionKind(block.section) === 'support' &&
-      /support|version|maint|life|release/i.test(block.section.at(-1) ?? '');
-    return sentencesOf(block).flatMap((sentence) => {
-      const links = linksOf(block, sentence, blocks[index + 1]);
-      if (links.length === 0 || !isPointer(normalise(sentence.text), links, inSupport)) return [];
-      return links.map((link) => ({ ...link, ...quote(sentence) }));
-    });
-  });
+function* versionLinks(parts: readonly Part[], quote: QuoteLines): Generator<PolicyLink> {
+  for (const [index, { passages, topic }] of parts.entries()) {
+    for (const passage of passages) {
+      const links = linksOf(passage, passage === passages.at(-1), parts[index + 1]);
+      if (links.length === 0) continue;
+      const inSupport = topic === 'support' && /support|version|maint|life|release/.test(passage.section.at(-1) ?? '');
+      if (!isPointer(passage.plain, links, inSupport)) continue;
+      for (const link of links) yield { ...link, ...quote(passage) };
+    }
+  }
 }
 
 /** The link of a text that is nothing but a link to the real policy. */
-function bareLinks(document: PolicyDocument, quote: QuoteLines): PolicyLink[] {
-  const blocks = speaking(document);
-  const text = normalise(blocks.map((block) => block.text).join(' '));
-  const others = document.blocks.some((block) => block.kind === 'table' || block.kind === 'code');
-  if (text.length > POINTER_LENGTH || others || blocks.length > 3) return [];
-  const links = blocks.flatMap((block) =>
-    block.links.filter((link) => !OTHER_PAGE.test(link.url)).map((link) => ({ ...link, ...quote(block) })),
+function bareLinks(parts: readonly Part[], quote: QuoteLines): PolicyLink[] {
+  if (parts.length > 3) return [];
+  const text = parts.flatMap(({ passages }) => passages.map(({ plain }) => plain)).join(' ');
+  if (text.length > POINTER_LENGTH) return [];
+  const links = parts.flatMap(({ block, passages }) =>
+    passages.flatMap((passage) => pagesOf(passage.links)).map((link) => ({ ...link, ...quote(block) })),
   );
   const words = text.replace(/https?:\S+/g, '');
   if (links.length === 0 || links.length > 2 || REPORT.test(words.replace(/\bdisclosure policy\b/, ''))) return [];
@@ -92,8 +88,18 @@ function bareLinks(document: PolicyDocument, quote: QuoteLines): PolicyLink[] {
     : [];
 }
 
-/** Read where a text points for its supported versions, best first (semantics, rule 14). */
-export function readElsewhere(document: PolicyDocument, quote: QuoteLines): PolicyLink[] {
-  const found = [...versionLinks(document, quote), ...bareLinks(document, quote)];
-  return found.filter((link, i) => found.findIndex((other) => other.url === link.url) === i).slice(0, 10);
+function* pointers({ parts, quote }: Reading): Generator<PolicyLink> {
+  const texts = parts.filter(isText);
+  yield* versionLinks(texts, quote);
+  if (!parts.some(({ block }) => block.kind === 'table' || block.kind === 'code')) yield* bareLinks(texts, quote);
+}
+
+/** Read where a text points for its supported versions, best first (semantics, rule 14); each page once, at most `LINKS`. */
+export function readElsewhere(reading: Reading): PolicyLink[] {
+  const found = new Map<string, PolicyLink>();
+  for (const link of pointers(reading)) {
+    if (!found.has(link.url)) found.set(link.url, link);
+    if (found.size === LINKS) break;
+  }
+  return [...found.values()];
 }

@@ -1,8 +1,7 @@
 import { readContacts } from './contacts.ts';
 import { readDisclosure } from './disclosure.ts';
-import type { PolicyDocument } from './document.types.ts';
 import { readEncryption } from './encryption.ts';
-import { readingOf } from './passages.ts';
+import type { Reading } from './passages.ts';
 import type { Policy } from './policy.types.ts';
 import { readPublicIssues } from './public-issues.ts';
 import { readRequirements } from './requirements.ts';
@@ -15,8 +14,7 @@ export type Facts = Pick<
 >;
 
 /** Read the facts of a policy, each with the lines that prove it. */
-export function readFacts(document: PolicyDocument): Facts {
-  const reading = readingOf(document);
+export function readFacts(reading: Reading): Facts {
   return {
     contacts: readContacts(reading),
     publicIssuesDiscouraged: readPublicIssues(reading),

@@ -33,3 +33,9 @@ export const FACTS = 64;
 
 /** Durations of one sentence that are looked at. Real ones name up to four; this keeps a sentence full of them cheap. */
 export const DURATIONS = 12;
+
+/** Pages that a policy can point to for its supported versions: people follow one or two. */
+export const LINKS = 10;
+
+/** Claims that are kept of one policy: more is not a statement that people can read. */
+export const CLAIMS = 400;

@@ -1,8 +1,8 @@
 import { readDocument } from './document.ts';
 import { readElsewhere } from './elsewhere.ts';
 import { readFacts } from './facts.ts';
+import { readingOf } from './passages.ts';
 import type { Policy, Silence } from './policy.types.ts';
-import { quoteFrom } from './quote.ts';
 import { readSupport } from './support.ts';
 import { isSampleTable } from './template.ts';
 
@@ -12,9 +12,9 @@ import { isSampleTable } from './template.ts';
  */
 export function parsePolicy(path: string, text: string): Policy {
   const document = readDocument(path, text);
-  const quote = quoteFrom(document.lines);
-  const claims = readSupport(document, quote);
-  const links = readElsewhere(document, quote);
+  const reading = readingOf(document);
+  const claims = readSupport(reading);
+  const links = readElsewhere(reading);
   const silence: Silence | null = isSampleTable(claims)
     ? 'template'
     : claims.length > 0
@@ -22,5 +22,5 @@ export function parsePolicy(path: string, text: string): Policy {
       : links.length > 0
         ? 'elsewhere'
         : 'silent';
-  return { path, truncated: document.truncated, claims, silence, links, ...readFacts(document) };
+  return { path, truncated: document.truncated, claims, silence, links, ...readFacts(reading) };
 }

@@ -1,5 +1,3 @@
-import { normalise } from './plain-text.ts';
-
 /** What a section of a policy speaks of, as far as support is concerned. */
 export type SectionKind =
   /** Supported versions, maintenance, life cycle. */
@@ -35,10 +33,10 @@ const KINDS: readonly (readonly [RegExp, SectionKind])[] = [
   ],
 ];
 
-/** Tell what a section is about from the titles above it, innermost first. */
+/** Tell what a section is about from the titles above it, normalised, outermost first; the innermost that says something decides. */
 export function sectionKind(titles: readonly string[]): SectionKind {
   for (let i = titles.length - 1; i >= 0; i -= 1) {
-    const title = normalise(titles[i] ?? '');
+    const title = titles[i] ?? '';
     const kind = KINDS.find(([pattern]) => pattern.test(title))?.[1];
     if (kind) return kind;
   }

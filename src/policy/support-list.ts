@@ -91,9 +91,8 @@ export function readListRow(item: Item | Paragraph, context: ListContext): Claim
 
 const FOLLOWING = /\b(?:following|these|below|this table|table)\b|:$|：$/;
 
-/** Read what a line that introduces a list or table says of everything in it: "The following versions are supported:". */
-export function readIntroduction(text: string): Word | undefined {
-  const plain = normalise(text);
+/** Read what a normalised text before a list or table says of everything in it: "The following versions are supported:". */
+export function readIntroduction(plain: string): Word | undefined {
   const sentence = plain.split(/(?<=[.!?]) /).at(-1) ?? plain;
   if (!FOLLOWING.test(plain) || !/\b(?:versions?|releases?|branches|lines|series|support|maintain)/.test(plain))
     return undefined;

@@ -1,19 +1,21 @@
 import { isExample } from './clauses.ts';
-import { type DayOrder, dayOrderOf } from './dates.ts';
+import { dayOrderOf } from './dates.ts';
 import { readDefinedWords } from './defined-words.ts';
 import type { Block, PolicyDocument } from './document.types.ts';
+import { CLAIMS } from './limits.ts';
+import type { Part, Reading } from './passages.ts';
 import { normalise } from './plain-text.ts';
 import type { Claim } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
-import { sectionKind } from './sections.ts';
-import { sentencesOf } from './sentences.ts';
 import type { StandingContext } from './standing.ts';
 import { readIntroduction, readListRow } from './support-list.ts';
 import { readSentence, type Weight } from './support-prose.ts';
 import { readSupportTable } from './support-table.ts';
 
-/** Most claims that are kept of one policy: more is not a statement that people can read. */
-export const CLAIMS = 400;
+type TableBlock = Extract<Block, { kind: 'table' }>;
+type TextBlock = Extract<Block, { kind: 'paragraph' | 'item' }>;
+
+const isText = (block: Block): block is TextBlock => block.kind === 'paragraph' || block.kind === 'item';
 
 interface Weighed {
   readonly claim: Claim;
@@ -23,11 +25,9 @@ interface Weighed {
   readonly section: readonly string[];
 }
 
-interface Reading {
-  readonly document: PolicyDocument;
+/** What all parts of a policy share: how it writes dates, and the status words that it defines. */
+interface Shared extends StandingContext {
   readonly quote: QuoteLines;
-  readonly dayOrder: DayOrder;
-  readonly standing: StandingContext;
 }
 
 function usedWords(document: PolicyDocument): Set<string> {
@@ -40,50 +40,43 @@ function usedWords(document: PolicyDocument): Set<string> {
   return words;
 }
 
-/** The nearest paragraph above a block that introduces the list or table that it is in; `''` for none. */
-function introduction(blocks: readonly Block[], index: number): string {
-  for (let i = index - 1; i >= 0; i -= 1) {
-    const block = blocks[i];
-    if (!block || block.kind === 'heading') break;
-    if (block.kind === 'paragraph') return block.text;
-    if (block.kind !== 'item') break;
-  }
-  return '';
+function sharedBy({ document, parts, quote }: Reading): Shared {
+  const texts = parts
+    .filter(({ block }) => isText(block))
+    .flatMap(({ passages }) => passages.map(({ plain }) => plain));
+  return { quote, dayOrder: dayOrderOf(document.text), defined: readDefinedWords(texts, usedWords(document)) };
 }
 
-function readTableBlock(reading: Reading, block: Extract<Block, { kind: 'table' }>, index: number): Weighed[] {
-  const section = sectionKind(block.section);
-  if (section === 'runtime') return [];
-  const said = readIntroduction(introduction(reading.document.blocks, index));
-  const assumed = said ?? (section === 'support' ? 'supported' : section === 'unsupported' ? 'unsupported' : undefined);
-  const claims = readSupportTable(block, { ...reading.standing, quote: reading.quote, assumed }) ?? [];
+function readTableBlock({ topic, above }: Part, block: TableBlock, shared: Shared): Weighed[] {
+  if (topic === 'runtime') return [];
+  const said = readIntroduction(above);
+  const assumed = said ?? (topic === 'support' ? 'supported' : topic === 'unsupported' ? 'unsupported' : undefined);
+  const claims = readSupportTable(block, { ...shared, assumed }) ?? [];
   return claims.map((claim) => ({ claim, weight: 'firm', form: 'table', section: block.section }));
 }
 
-type TextBlock = Extract<Block, { kind: 'paragraph' | 'item' }>;
-
 /** Rows that stand in a text: a list item is one, a paragraph is rows where each of its lines is one. */
-function readRows(reading: Reading, block: TextBlock, above: string): Claim[] {
-  const section = sectionKind(block.section);
-  const context = { ...reading.standing, quote: reading.quote, section, assumed: readIntroduction(above) };
+function readRows({ topic, above }: Part, block: TextBlock, shared: Shared): Claim[] {
   const lines = block.kind === 'item' ? [block.text] : block.text.split('\n');
   if (block.kind === 'paragraph' && lines.length < 2) return [];
-  const rows = lines.map((text, i) => {
+  const context = { ...shared, section: topic, assumed: readIntroduction(above) };
+  const rows: Claim[] = [];
+  for (const [i, text] of lines.entries()) {
     const place = block.kind === 'item' ? block : { line: block.line + i, endLine: block.line + i };
-    return readListRow({ ...block, ...place, text }, context);
-  });
-  return rows.every((row) => row !== undefined) ? rows : [];
+    const row = readListRow({ ...block, ...place, text }, context);
+    if (!row) return [];
+    rows.push(row);
+  }
+  return rows;
 }
 
-function readTextBlock(reading: Reading, block: TextBlock, index: number): Weighed[] {
-  const { document, quote, dayOrder } = reading;
-  const above = introduction(document.blocks, index);
-  if (block.kind === 'item' && isExample(above)) return [];
-  const rows = readRows(reading, block, above);
+function readTextBlock(part: Part, block: TextBlock, shared: Shared): Weighed[] {
+  if (block.kind === 'item' && isExample(part.above)) return [];
+  const rows = readRows(part, block, shared);
   if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list', section: block.section }));
-  return sentencesOf(block).flatMap((sentence) =>
-    readSentence(sentence.text, sectionKind(block.section), dayOrder).map(({ claim, weight }) => ({
-      claim: { ...claim, ...quote(sentence) },
+  return part.passages.flatMap((passage) =>
+    readSentence(passage.plain, part.topic, shared.dayOrder).map(({ claim, weight }) => ({
+      claim: { ...claim, ...shared.quote(passage) },
       weight,
       form: 'prose' as const,
       section: block.section,
@@ -132,17 +125,13 @@ function completed(claims: readonly Claim[]): Claim[] {
 }
 
 /** Read everything that a policy says about which versions get security fixes, in the order of the text. */
-export function readSupport(document: PolicyDocument, quote: QuoteLines): Claim[] {
-  const dayOrder = dayOrderOf(document.text);
-  const texts = document.blocks.flatMap((block) =>
-    block.kind === 'paragraph' || block.kind === 'item' ? sentencesOf(block).map(({ text }) => text) : [],
-  );
-  const standing = { dayOrder, defined: readDefinedWords(texts, usedWords(document)) };
-  const reading = { document, quote, dayOrder, standing };
+export function readSupport(reading: Reading): Claim[] {
+  const shared = sharedBy(reading);
   return weigh(
-    document.blocks.flatMap((block, index) => {
-      if (block.kind === 'table') return readTableBlock(reading, block, index);
-      return block.kind === 'paragraph' || block.kind === 'item' ? readTextBlock(reading, block, index) : [];
+    reading.parts.flatMap((part) => {
+      const { block } = part;
+      if (block.kind === 'table') return readTableBlock(part, block, shared);
+      return isText(block) ? readTextBlock(part, block, shared) : [];
     }),
   );
 }

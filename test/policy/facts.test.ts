@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/policy/document.ts';
 import { type Facts, readFacts } from '../../src/policy/facts.ts';
 import { FACTS } from '../../src/policy/limits.ts';
+import { readingOf } from '../../src/policy/passages.ts';
 import type { Quote } from '../../src/policy/policy.types.ts';
 
-const read = (text: string): Facts => readFacts(readDocument('SECURITY.md', text));
+const read = (text: string): Facts => readFacts(readingOf(readDocument('SECURITY.md', text)));
 
 describe('disclosure', () => {
   it.each([
