@@ -1,4 +1,5 @@
 import { createYoga } from 'graphql-yoga';
+import { AppTokens, type DemoApp, issueAppTokens } from './app-tokens.ts';
 import { Budget, type BudgetOptions } from './budget.ts';
 import type { Fault, FaultSource } from './faults.ts';
 import { QueryRoot } from './graph/query.ts';
@@ -11,6 +12,8 @@ export interface DemoGitHubOptions {
   readonly repositories: readonly RecordedRepository[];
   /** Only requests with this token are answered; without it, all are. */
   readonly token?: string;
+  /** A GitHub App: its installation's tokens are answered too, and without one nobody is. */
+  readonly app?: DemoApp;
   readonly budget?: BudgetOptions;
   readonly faults?: FaultSource;
 }
@@ -21,6 +24,8 @@ export interface DemoGitHub {
   /** What it serves; changes show in the next answer. */
   readonly world: World;
   readonly budget: Budget;
+  /** What the app was issued. */
+  readonly appTokens: AppTokens;
   /** How many questions came, faults included. */
   readonly requests: () => number;
   /** Let other things go wrong from now on; `null` for nothing. */
@@ -33,6 +38,9 @@ export function createDemoGitHub(options: DemoGitHubOptions): DemoGitHub {
   const budget = new Budget(options.budget);
   const state = { faults: options.faults ?? null, requests: 0 };
   const faultOf = new WeakMap<Request, Fault>();
+  const appTokens = new AppTokens(budget.now);
+  const { app, token } = options;
+  const isOpen = token === undefined && app === undefined;
   const handle = createYoga({
     schema: githubSchema(),
     graphqlEndpoint: '{/api}?/graphql',
@@ -41,7 +49,8 @@ export function createDemoGitHub(options: DemoGitHubOptions): DemoGitHub {
     maskedErrors: false,
     logging: 'warn',
     plugins: [
-      answerAsGitHub(options.token),
+      ...(app === undefined ? [] : [issueAppTokens(app, appTokens, budget.now)]),
+      answerAsGitHub((given) => isOpen || (token !== undefined && given === token) || appTokens.holds(given)),
       injectFaults(budget, faultOf, () => {
         state.requests += 1;
         return state.faults?.() ?? null;
@@ -53,6 +62,7 @@ export function createDemoGitHub(options: DemoGitHubOptions): DemoGitHub {
     handle,
     world,
     budget,
+    appTokens,
     requests: () => state.requests,
     injectFaults: (faults) => {
       state.faults = faults;

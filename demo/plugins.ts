@@ -10,12 +10,12 @@ import { queryCost } from './query-cost.ts';
 /** GitHub's own limit. https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit */
 const NODE_LIMIT = 500_000;
 
-/** Turn wrong tokens away, and write results the way GitHub does. */
-export function answerAsGitHub(token: string | undefined): Plugin {
+/** Turn away tokens that are not accepted, and write results the way GitHub does. */
+export function answerAsGitHub(accepts: (token: string | undefined) => boolean): Plugin {
   return {
     onRequest({ request, endResponse }) {
       const [, given] = /^(?:bearer|token) (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-      if (token === undefined || given === token) return;
+      if (accepts(given)) return;
       const body = { message: 'Bad credentials', documentation_url: 'https://docs.github.com/rest', status: '401' };
       endResponse(Response.json(body, { status: 401 }));
     },

@@ -12,8 +12,12 @@ export interface Env {
   readonly GITHUB_API_URL: string;
   /** The host that projects are stored and answered under: `github.com`. */
   readonly GITHUB_HOST: string;
-  /** Secret. A token for GitHub's API; absent with the demo GitHub, which asks for none. */
+  /** Secret. A token for GitHub's API; absent with the demo GitHub, which asks for none, and with a GitHub App. */
   readonly GITHUB_TOKEN?: string;
+  /** The three of a GitHub App, in place of a token; the key is a secret. */
+  readonly GITHUB_APP_ID?: string;
+  readonly GITHUB_APP_PRIVATE_KEY?: string;
+  readonly GITHUB_APP_INSTALLATION_ID?: string;
   /** Secret. What GitHub signs webhooks with; absent where none are set up. */
   readonly GITHUB_WEBHOOK_SECRET?: string;
 }

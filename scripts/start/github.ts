@@ -14,14 +14,21 @@ export interface ChosenGitHub {
   readonly projects: readonly string[];
 }
 
+/** What the Worker is told about the real GitHub, and by which of them it is chosen. */
+const CREDENTIALS = ['GITHUB_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY', 'GITHUB_APP_INSTALLATION_ID'] as const;
+const VARIABLES = [...CREDENTIALS, 'GITHUB_API_URL', 'GITHUB_HOST'] as const;
+
 /**
- * Choose the real GitHub where a token is set, in the environment or in `.dev.vars`, else start the demo in this process, with
- * `DEMO_PROJECTS` as one more folder.
+ * Choose the real GitHub where a token or a GitHub App is set, in the environment or in `.dev.vars`, else start the demo in this
+ * process, with `DEMO_PROJECTS` as one more folder.
  */
 export async function chooseGitHub(environment: NodeJS.ProcessEnv): Promise<ChosenGitHub> {
-  const { GITHUB_TOKEN, GITHUB_API_URL, GITHUB_HOST, DEMO_PROJECTS } = environment;
-  if (GITHUB_TOKEN || localVariables().GITHUB_TOKEN) {
-    const given = Object.entries({ GITHUB_TOKEN, GITHUB_API_URL, GITHUB_HOST }).filter(([, value]) => value);
+  const { DEMO_PROJECTS } = environment;
+  const local = localVariables();
+  if (CREDENTIALS.some((name) => environment[name] || local[name])) {
+    // A key has many lines, a variable one; the Worker puts the line breaks back.
+    const lineOf = (name: string) => environment[name]?.trim().replaceAll(/\r?\n/g, '\\n');
+    const given = VARIABLES.map((name) => [name, lineOf(name)] as const).filter(([, value]) => value);
     return { kind: 'real', variables: Object.fromEntries(given) as Record<string, string>, projects: [] };
   }
   const folders = DEMO_PROJECTS ? [OWN_PROJECTS, resolve(DEMO_PROJECTS)] : [OWN_PROJECTS];

@@ -25,8 +25,8 @@ interface WranglerOptions {
 
 /** Start a wrangler command that cannot outlive us: it ends when its standard input ends, at the latest with this process. */
 export function startWrangler(args: readonly string[], { output }: WranglerOptions): ChildProcess {
-  // GITHUB_TOKEN belongs to the Worker alone, and reaches it by file.
-  const { GITHUB_TOKEN: _, ...environment } = process.env;
+  // Secrets belong to the Worker alone, and reach it by file.
+  const { GITHUB_TOKEN: _token, GITHUB_APP_PRIVATE_KEY: _key, ...environment } = process.env;
   return spawn(process.execPath, [LEASH, process.execPath, WRANGLER, ...args], {
     stdio: ['pipe', output, output],
     env: { ...environment, ...QUIET },

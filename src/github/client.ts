@@ -14,7 +14,7 @@ const USER_AGENT = 'stillpatched';
 export interface ClientOptions {
   /** Base address of the API; see `checkApiUrl`. */
   readonly apiUrl: string;
-  /** A token, or a function that gives a fresh one before each request (GitHub App). Absent: ask as nobody (demo GitHub). */
+  /** A token, or a function that gives a fresh one before each request (`credentials.ts`). Absent or empty: ask as nobody (demo GitHub). */
   readonly token?: string | (() => Promise<string>);
   readonly timeoutMs?: number;
   /** Epoch ms. */
@@ -88,8 +88,8 @@ function refused(error: unknown, moment: Moment): Answer {
 }
 
 async function authorization(token: ClientOptions['token']): Promise<Record<string, string>> {
-  if (token === undefined || token === '') return {};
-  return { authorization: `bearer ${typeof token === 'string' ? token : await token()}` };
+  const value = typeof token === 'function' ? await token() : token;
+  return value ? { authorization: `bearer ${value}` } : {};
 }
 
 const thrownHeaders = z.record(z.string(), z.coerce.string());

@@ -1,5 +1,6 @@
 import { GraphqlResponseError } from '@octokit/graphql';
 import { z } from 'zod';
+import { CredentialsError } from './app-key.ts';
 import type { FetchFault } from './github.types.ts';
 import { type ResponseHeaders, resetAtOf } from './rate-limit.ts';
 
@@ -59,6 +60,7 @@ export function problemsOf(error: GraphqlResponseError<unknown>): readonly Probl
 /** Wrap what a request threw, once, with a closed code. */
 export function faultOf(cause: unknown, moment: Moment): FetchFault {
   if (cause instanceof GraphqlResponseError) return answerFault(cause, moment);
+  if (cause instanceof CredentialsError) return { code: 'unauthorized', message: cause.message, cause };
   if (moment.cancelled) return upstream('the caller ended the request', { status: null, tooHeavy: false, cause });
   if (moment.timedOut) return upstream('GitHub did not answer in time', { status: null, tooHeavy: true, cause });
   if (isHttpError(cause)) return statusFault(cause, moment);

@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Env } from '../env.ts';
-import { createSyncContext, type SyncContext } from '../sync/context.ts';
+import { type SyncContext, syncContextOf } from '../sync/context.ts';
 import type { App, HttpEnv } from './app.types.ts';
 import { handleError, handleMethodNotAllowed, handleNotFound } from './errors.ts';
 import { crossOrigin, securityHeaders } from './headers.ts';
@@ -29,7 +29,7 @@ export interface Deps {
 const NEED_SYNC = ['/v1/*', '/badge/*', '/webhooks/*', '/readyz'];
 
 /** Create the HTTP service: what every response has in common, then one line a route. */
-export function createApp({ openSync = createSyncContext }: Deps = {}): App {
+export function createApp({ openSync = syncContextOf }: Deps = {}): App {
   // A trailing slash means nothing (`strict: false`), so that nobody meets a 404 or a redirect over one.
   const app = new OpenAPIHono<HttpEnv>({ strict: false, defaultHook: rejectInvalid });
   app.notFound(handleNotFound);

@@ -1,5 +1,6 @@
 import type { Env } from '../env.ts';
 import { createGitHubClient } from '../github/client.ts';
+import { chooseCredentials } from '../github/credentials.ts';
 import { fetchProjects } from '../github/fetch-projects.ts';
 import type { FetchedBatch, FetchOptions, WantedProject } from '../github/github.types.ts';
 import { type Database, openDatabase } from '../store/database.ts';
@@ -13,6 +14,10 @@ export interface SyncContext {
   readonly queue: Pick<Queue<SyncJob>, 'send' | 'sendBatch'>;
   /** One result for each wanted project, in their order. Never throws. */
   readonly fetchProjects: (wanted: readonly WantedProject[], options: FetchOptions) => Promise<FetchedBatch>;
+  /** Names whose budget at GitHub is spent; see `Credentials`. */
+  readonly account: () => Promise<string>;
+  /** What is wrong with our credentials for GitHub; `null` where nothing is. */
+  readonly credentialsFault: string | null;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -25,17 +30,25 @@ export interface Outside {
 
 /** Connect a sync to what the Worker is bound to. Sends nothing. Throws a TypeError where GITHUB_API_URL is unusable. */
 export function createSyncContext(env: Env, { fetch, now = Date.now }: Outside = {}): SyncContext {
-  const client = createGitHubClient({
-    apiUrl: env.GITHUB_API_URL,
-    now,
-    ...(env.GITHUB_TOKEN !== undefined && { token: env.GITHUB_TOKEN }),
-    ...(fetch !== undefined && { fetch }),
-  });
+  const transport = { apiUrl: env.GITHUB_API_URL, now, ...(fetch !== undefined && { fetch }) };
+  const { account, token, fault } = chooseCredentials(env, transport);
+  const client = createGitHubClient({ ...transport, token });
   return {
     db: openDatabase(env.DB),
     host: env.GITHUB_HOST,
     queue: env.SYNC_QUEUE,
     fetchProjects: (wanted, options) => fetchProjects(client, wanted, options),
+    account,
+    credentialsFault: fault,
     now,
   };
+}
+
+const opened = new WeakMap<Env, SyncContext>();
+
+/** The sync context of these bindings, the same for all events of an isolate, so that they share GitHub's tokens. */
+export function syncContextOf(env: Env): SyncContext {
+  const context = opened.get(env) ?? createSyncContext(env);
+  opened.set(env, context);
+  return context;
 }

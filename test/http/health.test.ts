@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
-import { createService, expectProblem } from './service.ts';
+import { createApp } from '../../src/http/app.ts';
+import { createService, expectProblem, ORIGIN } from './service.ts';
 
 const BROKEN = {
   prepare: () => {
@@ -29,6 +30,14 @@ describe('/readyz', () => {
     expect(detail).toBe('The database does not answer.');
     expect(logged).toHaveBeenCalledOnce();
     logged.mockRestore();
+  });
+
+  it('says what is wrong with the credentials for GitHub', async () => {
+    const service = createService();
+    const fault = 'GITHUB_APP_ID is neither a number nor a client id (Iv…).';
+    const app = createApp({ openSync: () => ({ ...service.context, credentialsFault: fault }) });
+    const response = await app.request(`${ORIGIN}/readyz`, undefined, env);
+    expect(await expectProblem(response, 'not-ready')).toMatchObject({ detail: fault });
   });
 
   it('names the migrations that are missing', async () => {

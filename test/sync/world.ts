@@ -37,6 +37,8 @@ export function createWorld(binding: D1Database = env.DB) {
     host: 'github.com',
     queue,
     fetchProjects: github.fetch,
+    account: async () => 'token 5eedf00d',
+    credentialsFault: null,
     now: () => world.now,
   };
   return Object.assign(world, { context });

@@ -29,8 +29,12 @@ const readinessRoute = createRoute({
   operationId: 'getReadiness',
   tags: ['operations'],
   summary: 'Tell that questions can be answered',
-  description: 'Asks the database which migrations it has seen. A problem names what is missing.',
-  responses: { 200: { description: 'Database and migrations are there.', content }, ...problemResponses('not-ready') },
+  description:
+    'Asks the database which migrations it has seen, and looks at the credentials for GitHub. A problem names what is missing.',
+  responses: {
+    200: { description: 'Database, migrations and credentials are there.', content },
+    ...problemResponses('not-ready'),
+  },
 });
 
 /** Serve `GET /healthz` and `GET /readyz`. */
@@ -46,8 +50,9 @@ export function addHealth(app: App): void {
 /** What is missing, in a sentence; `undefined` where nothing is. */
 async function findMissing(c: HttpContext): Promise<string | undefined> {
   try {
-    const migrations = await listMissingMigrations(c.get('sync').db);
-    if (migrations.length === 0) return undefined;
+    const { db, credentialsFault } = c.get('sync');
+    const migrations = await listMissingMigrations(db);
+    if (migrations.length === 0) return credentialsFault ?? undefined;
     return `The database lacks migrations: ${migrations.join(', ')}. Run “wrangler d1 migrations apply”.`;
   } catch (error) {
     logFailure(c, error);
