@@ -35,10 +35,6 @@ const BRANCH = new RegExp(
   `^(?:the )?(?:branch(?:es)? )?(${BRANCH_NAME}(?:[,/& ]+(?:and |or )?${BRANCH_NAME})*)(?: branch(?:es)?)?(?: \\(.{0,40}\\))?$`,
 );
 const NAMED_BRANCH = /^(?:the )?branch ([\w./-]{1,60})$|^([\w./-]{1,60}) branch$/;
-/** `48 hours`, `7-14 business days`: how long something takes, in tables of response times. */
-const DURATION =
-  /^(?:within |up to |at most |max(?:imum)? |about |~|<|<=)? ?\d{1,4}(?: ?(?:-|–|to) ?\d{1,4})? ?(?:business |working |calendar )?(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)\b/;
-
 function branchesIn(text: string): string[] {
   const names = BRANCH.exec(text)?.[1]?.split(/[,/& ]+(?:and |or )?/);
   if (names) return names.filter((name) => name !== '');

@@ -13,9 +13,6 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   eighteen: 18,
 };
 
-/** Pattern for a small number in digits or words; use with {@link numberOf}. */
-export const NUMBER = `\\d{1,3}|${Object.keys(NUMBER_WORDS).join('|')}`;
-
 /** Read a small number in digits or English words; `undefined` where it is neither. */
 export function numberOf(text: string): number | undefined {
   return /^\d{1,3}$/.test(text) ? Number(text) : NUMBER_WORDS[text];

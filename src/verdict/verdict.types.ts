@@ -1,4 +1,4 @@
-import type { Claim, Policy, Word } from '../policy/policy.types.ts';
+import type { Policy } from '../policy/policy.types.ts';
 import type { Reason } from './reasons.ts';
 
 export type Status = 'supported' | 'limited' | 'unsupported' | 'unknown';
@@ -116,5 +116,3 @@ export interface LineStanding {
   readonly reason: Reason;
   readonly until?: string;
 }
-
-export type { Claim, Policy, Word };

@@ -46,7 +46,7 @@ describe('a name or version that cannot be one', () => {
       await service.ask(`/v1/projects/${owner}/rocket/versions/1.0`),
       'invalid-parameter',
     );
-    expect(problem['errors']).toEqual([{ parameter: 'owner', message: expect.stringContaining('39') }]);
+    expect(problem.errors).toEqual([{ parameter: 'owner', message: expect.stringContaining('39') }]);
   });
 
   it.each(REPOS)('repository %s', async (repo) => {
@@ -54,7 +54,7 @@ describe('a name or version that cannot be one', () => {
       await service.ask(`/v1/projects/acme/${repo}/versions/1.0`),
       'invalid-parameter',
     );
-    expect(problem['errors']).toEqual([{ parameter: 'repo', message: expect.stringContaining('100') }]);
+    expect(problem.errors).toEqual([{ parameter: 'repo', message: expect.stringContaining('100') }]);
   });
 
   it.each(VERSIONS)('version %s', async (version) => {
@@ -62,7 +62,7 @@ describe('a name or version that cannot be one', () => {
       await service.ask(`/v1/projects/acme/rocket/versions/${version}`),
       'invalid-parameter',
     );
-    expect(problem['errors']).toEqual([{ parameter: 'version', message: expect.stringMatching(/^A version has/) }]);
+    expect(problem.errors).toEqual([{ parameter: 'version', message: expect.stringMatching(/^A version has/) }]);
   });
 
   it.each([
@@ -78,7 +78,7 @@ describe('a name or version that cannot be one', () => {
       await service.ask(`/v1/projects/acme/rocket/versions/1.0${query}`),
       'invalid-parameter',
     );
-    expect(problem['errors']).toEqual([{ parameter, message: expect.any(String) }]);
+    expect(problem.errors).toEqual([{ parameter, message: expect.any(String) }]);
   });
 
   it('names all that is wrong at once, and never more than a screenful', async () => {

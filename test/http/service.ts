@@ -33,6 +33,6 @@ export async function expectProblem(response: Response, code: ProblemCode): Prom
   });
   expect(response.status).toBe(PROBLEMS[code].status);
   expect(response.headers.get('content-type')).toBe('application/problem+json');
-  expect(body['detail']).toMatch(/^[^\p{C}]{10,}[.”]$/u);
+  expect(body.detail).toMatch(/^[^\p{C}]{10,}[.”]$/u);
   return body;
 }

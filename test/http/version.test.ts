@@ -107,7 +107,7 @@ describe('a verdict', () => {
 describe('a project without a statement', () => {
   it('is a 404 where GitHub knows none, which is remembered', async () => {
     const first = await service.ask('/v1/projects/nobody/nothing/versions/1.0.0');
-    expect((await expectProblem(first, 'project-not-found'))['detail']).toContain('nobody/nothing');
+    expect((await expectProblem(first, 'project-not-found')).detail).toContain('nobody/nothing');
     await expectProblem(await service.ask('/v1/projects/nobody/nothing/versions/1.0.0'), 'project-not-found');
     expect(service.github.asked).toHaveLength(1);
     expect(first.headers.get('cache-control')).toBe('public, max-age=60');
