@@ -50,6 +50,8 @@ function nameWrite({ db, is }: Owner, name: ProjectName, says: Says) {
     silence: constant(null, 'silence'),
     expiresAt: constant(null, 'expires_at'),
     statement: constant(compiled.json, 'statement'),
+    askedLevel: constant(0, 'asked_level'),
+    askedDay: constant(0, 'asked_day'),
   };
   return db
     .insert(statements)
@@ -57,7 +59,7 @@ function nameWrite({ db, is }: Owner, name: ProjectName, says: Says) {
     .onConflictDoUpdate({ target: [statements.host, statements.ownerKey, statements.nameKey], set: AS_TOLD });
 }
 
-/** Everything that the row says is replaced. */
+/** Everything that the row says is replaced; how often is asked about it stays. */
 const AS_TOLD = {
   projectId: sql`excluded.project_id`,
   schema: sql`excluded.schema`,

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Statement } from '../verdict/verdict.types.ts';
 
+export { deadLetters, ledger } from './operations-schema.ts';
+
 /** All times are epoch milliseconds; `_key` columns hold the lower-cased name, the columns beside them the name as displayed. */
 
 /** A project: one row per repository id of a host, whatever it is called today. */
@@ -67,6 +69,9 @@ export const statements = sqliteTable(
     expiresAt: integer('expires_at'),
     /** Last, so that reading the other columns never walks the overflow pages of a long statement. */
     statement: text({ mode: 'json' }).$type<Statement>(),
+    /** How often is asked about it, and the day (UTC, counted from 1970) of which that holds. Behind the statement because added later. */
+    askedLevel: integer('asked_level').notNull().default(0),
+    askedDay: integer('asked_day').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.host, table.ownerKey, table.nameKey] }),
