@@ -2,11 +2,13 @@
  * `npm run bench [-- NAME…]`: figures of this machine, one a line. Speed has no place among the tests, where a busy machine
  * would decide about right and wrong.
  */
+import { inventoryBench } from './inventory.ts';
 import { policyBench } from './policy.ts';
 import { verdictBench } from './verdict.ts';
 import { versionBench } from './version.ts';
 
 const BENCHES: Readonly<Record<string, () => Iterable<string> | AsyncIterable<string>>> = {
+  inventory: inventoryBench,
   policy: policyBench,
   verdict: verdictBench,
   version: versionBench,
