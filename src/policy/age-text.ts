@@ -9,6 +9,8 @@ export interface FoundSubject {
 }
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+/** A look that costs little: without any of these, a text names no span of time. */
+const SPAN_AT_ALL = /day|week|month|year/;
 const COUNT = '(?:at least |up to |a minimum of |another |only )?(\\d{1,3}|an?|[a-z]{3,8}?)(?: \\(\\d{1,3}\\))?';
 const SPAN = `${COUNT}[ -](day|week|month|year)s?\\b`;
 const AGE =
@@ -42,6 +44,7 @@ function unitIn(text: string): Unit {
 
 /** Lines that keep support for a while after their successor came out. */
 function readSuperseded(text: string): FoundSubject | undefined {
+  if (!SPAN_AT_ALL.test(text)) return undefined;
   // Where bug fixes and security fixes differ, the security span is named last or beside the word.
   const security = text.replace(/\bbug ?fix\w*\b[^,;]{0,40}?\b(?:days?|weeks?|months?|years?)\b(?= and\b)/, '');
   const match = SUPERSEDED.exec(security) ?? AFTER_NEW.exec(security);
@@ -53,6 +56,7 @@ function readSuperseded(text: string): FoundSubject | undefined {
 
 /** "released less than 2 years ago", "releases within the previous three months". A time to answer is none. */
 function readOwnAge(text: string): FoundSubject | undefined {
+  if (!SPAN_AT_ALL.test(text)) return undefined;
   const match = AGE.exec(text) ?? SINCE_RELEASE.exec(text);
   const days = spanDays(match?.[1], match?.[2]);
   if (!match || days === undefined) return undefined;

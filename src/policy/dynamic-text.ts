@@ -26,6 +26,10 @@ const SCOPE = list('of for in within from on per');
 const STOP = list(
   'is are was were will would be been has have had of for in on at to from by with without and or nor the a an this that these those which who when where while if not no only also can may might should must we you they it its our your their do does did get gets receive receives support supports security vulnerability vulnerabilities update updates fix fixes code commit commits news information info feature features advisories advisory issue issues bug bugs report reports changes time date plus as than until before after please always must dependency dependencies browser browsers technology technologies threats vulnerable affected known tested working compatible fixed patched insecure safe',
 );
+/** A look that costs little: without any of these, no phrase and no window begins. */
+const BEGINNING = new RegExp(
+  [...HIGHEST, ...NEEDS_UNIT, ...PREVIOUS, 'most', 'past', 'minor', 'major', 'n-\\d'].join('|'),
+);
 /** What may follow "latest" where no noun does: "the latest is supported", "latest only". */
 const AFTER_LATEST = list(
   'is are gets receives will only and or from on in of available published supported at by for with',
@@ -64,11 +68,14 @@ function lineOf(word: string): Range | undefined {
 class PhraseReader {
   private readonly words: readonly Word[];
   private at: number;
+  /** True behind the "of" of another phrase: scopes do not nest any deeper, or time would double with each. */
+  private readonly nested: boolean;
   readonly phrase: Phrase = { words: [], lines: [], noun: false, earlier: 0 };
 
-  constructor(words: readonly Word[], at: number) {
+  constructor(words: readonly Word[], at: number, nested = false) {
     this.words = words;
     this.at = at;
+    this.nested = nested;
   }
 
   get end(): number {
@@ -163,7 +170,7 @@ class PhraseReader {
   /** "of the last two major versions", "of the current and the previous major": within so many of the highest. */
   private readNested(): boolean {
     const skip = this.text(1) === 'the' || this.text(1) === 'our' ? 2 : 1;
-    const found = tryPhrase(this.words, this.at + skip);
+    const found = this.nested ? undefined : tryPhrase(this.words, this.at + skip, true);
     const subject = found?.subject;
     if (!found || (subject?.kind !== 'latest' && subject?.kind !== 'last') || subject.of || subject.each) return false;
     if (subject.unit !== 'major' && subject.unit !== 'minor') return false;
@@ -235,14 +242,14 @@ function tryWindow(words: readonly Word[], at: number): FoundSubject | undefined
   return { subject: { kind: 'last', n, unit: unitOf(reader.phrase.words) }, start: words[at]?.start ?? 0, end };
 }
 
-function tryPhrase(words: readonly Word[], at: number): FoundSubject | undefined {
+function tryPhrase(words: readonly Word[], at: number, nested = false): FoundSubject | undefined {
   const word = words[at]?.text ?? '';
   const mostRecent = word === 'most' && /^(?:recent|recently|up-to-date|current)$/.test(words[at + 1]?.text ?? '');
   const countFirst =
     numberOf(word) !== undefined && (HIGHEST.has(words[at + 1]?.text ?? '') || words[at + 1]?.text === 'most');
   const previous = (PREVIOUS.has(word) || word === 'past') && words[at + 1]?.text !== 'to';
   if (!HIGHEST.has(word) && !NEEDS_UNIT.has(word) && !mostRecent && !countFirst && !previous) return undefined;
-  const reader = new PhraseReader(words, at + (mostRecent ? 2 : countFirst ? 0 : 1));
+  const reader = new PhraseReader(words, at + (mostRecent ? 2 : countFirst ? 0 : 1), nested);
   reader.readCore();
   reader.readScope();
   reader.readEarlier();
@@ -296,6 +303,7 @@ function tryCounting(words: readonly Word[], at: number): FoundSubject | undefin
 export function readDynamics(text: string): FoundSubject[] {
   const age = readAge(text);
   if (age) return [age];
+  if (!BEGINNING.test(text)) return [];
   const found: FoundSubject[] = [];
   const words = wordsOf(text.replace(/\b(\d{1,4})\.latest\b/g, 'latest $1.x'));
   for (let at = 0; at < words.length; at += 1) {

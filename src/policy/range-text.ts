@@ -251,5 +251,5 @@ class RangeReader {
  * (semantics, rule 3). Numbers without a dot count too: the caller knows whether they can be versions there.
  */
 export function readRanges(text: string): FoundRange[] {
-  return new RangeReader(tokensOf(text)).readAll();
+  return /\d/.test(text) ? new RangeReader(tokensOf(text)).readAll() : [];
 }

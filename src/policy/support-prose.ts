@@ -41,7 +41,7 @@ const SECURITY = /\bsecurity\b|\bunsupported\b|\bend[- ]of[- ]life\b|\breceiv|\b
 /** What would happen at some time to some version names nobody: "when a new major (`2.0`) is released, the previous one …". */
 const HYPOTHETICAL = /^(?:when|whenever|if|once|after|as soon as|upon) |\bhypothetical|\bsuppos/;
 const STATED =
-  /\b(?:supported|maintained|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:ed)?|active(?:ly)?|dead)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
+  /\b(?:supported|maintained|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:ed)?|active(?:ly)?|dead|accepted|considered|investigated)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
 const ENDS =
   /\b(?:end[- ]of[- ](?:life|support|maintenance)|eol|support (?:ends|ended|will end)|expires?|expired|will be (?:dropped|discontinued|retired))\b/;
 /** What older lines are promised counts only where it is said in so many words. */
@@ -146,7 +146,8 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
     return section === 'foreign' && isRolling(claim.subject) && !STATED.test(clause.text) ? undefined : 'firm';
   if (section === 'foreign') {
     const told = stated && VERSION_NOUN.test(clause.text) && SECURITY.test(clause.text);
-    return told && !isRolling(claim.subject) && claim.subject.kind !== 'rest' ? 'weak' : undefined;
+    const dropped = claim.subject.kind === 'rest' && claim.word === 'unsupported' && stated;
+    return dropped || (told && !isRolling(claim.subject) && claim.subject.kind !== 'rest') ? 'weak' : undefined;
   }
   const offered =
     /\b(?:security|vulnerab)/.test(clause.text) && /\b(?:provid|releas|appl|issu|publish|fix|patch)/.test(clause.text);
@@ -155,7 +156,7 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
 
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
-  if (section === 'runtime') return [];
+  if (section === 'runtime' || (section !== 'support' && !speaksOfSupport(sentence))) return [];
   return clausesOf(sentence).flatMap((clause) => {
     if (!speaksOfSupport(clause.text) && section !== 'support') return [];
     const word = section === 'severe' && clauseWord(clause.text) === 'supported' ? 'limited' : clauseWord(clause.text);
