@@ -29,6 +29,8 @@ describe('the next look at a project', () => {
     ['weekly releases, the last two weeks ago: its rhythm', { releasedAt: every(7 * DAY, 14 * DAY) }, 1.75 * DAY],
     ['daily releases, the last two days ago: its rhythm', { releasedAt: every(DAY, 2 * DAY) }, 6 * HOUR],
     ['daily releases, the last 40 days ago: rhythm is broken', { releasedAt: every(DAY, 40 * DAY) }, 5 * DAY],
+    ['awaited: GitHub told of something that it does not show yet', { awaited: true }, SHORTEST_INTERVAL],
+    ['awaited in an archived project too', { awaited: true, archived: true }, SHORTEST_INTERVAL],
     ['one failure: after all retries of the queue', { failures: 1, releasedAt: ago(MINUTE) }, 3 * HOUR],
     ['two failures: twice as long', { failures: 2 }, 6 * HOUR],
     ['many failures: a day at most', { failures: 60 }, DAY],
