@@ -137,3 +137,32 @@ export const deliveries = sqliteTable(
   },
   (table) => [index('deliveries_age').on(table.receivedAt)],
 );
+
+/**
+ * Where the source of a package is, by `packageKey` of its package URL. A row is one of a mapping (`repository` set), a failure that is
+ * believed (`failure`, until `expires_at`), or a question that waits in the queue (neither, until `expires_at`).
+ */
+export const packages = sqliteTable(
+  'packages',
+  {
+    key: text().primaryKey(),
+    host: text(),
+    owner: text(),
+    repository: text(),
+    /** The package's place in a repository of several. */
+    directory: text(),
+    /** Who told us. */
+    source: text(),
+    confidence: text({ enum: ['verified', 'declared'] }),
+    /** The release whose metadata said so. */
+    version: text(),
+    resolvedAt: integer('resolved_at'),
+    /** From when on whoever asks sets off a new look; the mapping still answers. */
+    dueAt: integer('due_at'),
+    failure: text(),
+    /** The host that is not read, where that is the failure. */
+    elsewhere: text(),
+    expiresAt: integer('expires_at'),
+  },
+  (table) => [index('packages_expiry').on(table.expiresAt).where(sql`expires_at IS NOT NULL`)],
+);
