@@ -13,6 +13,9 @@ const ASIDE =
   /\((?:e\.?g\.?|for example|for instance|such as|like|i\.?e\.?|currently|presently|as of|at the time|now|today)\b[^)]{0,200}\)/g;
 /** ", e.g. 1.9," inside a sentence that goes on. */
 const INNER_EXAMPLE = /, (?:e\.g\.?|for example|for instance|such as)[, ][^,]{1,60},(?= \w)/g;
+/** "In scope: the latest release" says that the latest release is in scope. */
+const LABELLED =
+  /^((?:currently )?(?:in[- ]scope|out[- ]of[- ]scope|supported|unsupported|not supported|maintained|end[- ]of[- ]life))(?: versions?)?: (.{1,200}?)\.?$/;
 const EXAMPLE =
   /^(?:\()?(?:for example|for instance|e\.g|therefore|thus|hence|example|as an example|suppose|assuming|say,|imagine|note that if|so,? if|that is,? if|as such, if)\b/;
 const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:]).*$/;
@@ -20,7 +23,7 @@ const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:
 const EXCEPTION =
   /^(?:\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:plan|intend|hope|are planning|are working) |it is (?:planned|our intention))/;
 const ADVICE =
-  /\b(?:recommend|encourag|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best (?:practice|to)|rather|prefer|had better|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
+  /\b(?:recommend|encourag|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best (?:practice|to)|rather|prefer|had better|(?:version|release)s? (?:always )?(?:contains?|includes?|has|have) (?:all|the|any)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
 const REPORTING =
   /\b(?:reproduc\w+|tested (?:on|against|with)|test(?:ing)? (?:on|against|with)|before (?:report|submit|open)\w*|when (?:report|submit)\w*|reports? (?:must|should|that|which|against|to us|it|this|them|any|the)|to report|please report|(?:please|must|should|to) include|(?:include|state|specify|list|mention|provide|with) .{0,40}affected versions?|confirm that|inform (?:us|the|maintainers)|notify|let us know|reach out|get in touch|report (?:a|an|any|the|security)|bount(?:y|ies)|reward\w*)\b/;
 const STRICT_REPORTING =
@@ -90,7 +93,8 @@ export function clausesOf(sentence: string): Clause[] {
     .replace(INNER_EXAMPLE, '')
     .replace(/^(?:[-•] ?|\d{1,2}[.)] )+(?:\[[ x]\] )?/, '')
     .replace(/\b([a-z]{3,5}) \(\d{1,2}\)/g, '$1')
-    .replace(/ ,/g, ',');
+    .replace(/ ,/g, ',')
+    .replace(LABELLED, '$2 is $1');
   if (EXAMPLE.test(text) || EXCEPTION.test(text)) return [];
   const statement = text.replace(INCIDENT, '');
   if (outlivesSuccessor(statement)) return [clauseOf(statement)];

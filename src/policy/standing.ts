@@ -71,7 +71,6 @@ export function readEnd(text: string, context: StandingContext): Standing | unde
   if (end === 'ambiguous') return { word: 'unclear' };
   if (end) return { word: word === 'limited' ? 'limited' : 'supported', until: end };
   if (saysNoEnd(text) || DASH.test(normalise(text))) return { word: 'supported' };
-  if (text.trim() === '') return undefined;
   const stated = definedWord(text, context) ?? word ?? symbolIn(text);
   return stated === undefined ? undefined : { word: stated };
 }

@@ -38,7 +38,7 @@ const FIRM: readonly Meaning[] = [
 
 const SOFT: readonly Meaning[] = [
   [
-    /\bsecurity\b|\bsupport(?:ed|s)?\b|\bmaint(?:enance|ained)\b|\blts\b|\bactive(?:ly)?\b|\bcurrent(?:ly)?\b|\bin scope\b|\bfull(?:y)?\b|\bstable\b|\bpatch(?:es|ed)?\b|\bbug ?fix(?:es)?\b|\bfix(?:es|ed)?\b|\bupdates?\b|\bmainstream\b|\bavailable\b|\brecommended\b|\blatest\b|\bgood\b|\bok(?:ay)?\b/,
+    /\bsecurity\b|\bsupport(?:ed|s)?\b|\bmaint(?:enance|ained)\b|\blts\b|\bactive(?:ly)?\b|\bcurrent(?:ly)?\b|\bin scope\b|\bfull(?:y)?\b|\bstable\b|\bpatch(?:es|ed)?\b|\bbug ?fix(?:es)?\b|\bfix(?:es|ed)?\b|\bupdates?\b|\bmainstream\b|\bavailable\b|\brecommended\b|\blatest\b|\bgood\b|\bok(?:ay)?\b|\bcommunity\b|\bstandard\b/,
     'supported',
   ],
   [
@@ -46,7 +46,7 @@ const SOFT: readonly Meaning[] = [
     'supported',
   ],
   [
-    /^(?:no|none|n|nope|false|never|off|out|nein|non|não|nao|нет)(?!p{L})|^(?:否|不|いいえ|無|なし|无|×|нет|아니)|\bdeprecated\b|\blegacy\b|\bsuperseded\b|\byanked\b|\bwithdrawn\b|\binsecure\b|\bvulnerable\b|\bupgrade\b|\bold\b|\binactive\b|\bclosed\b|\bveraltet\b|obsoleto|устарел|已弃用|废弃/,
+    /^(?:no|none|nothing|n|nope|false|never|off|out|nein|non|não|nao|нет)(?!p{L})|^(?:否|不|いいえ|無|なし|无|×|нет|아니)|\bdeprecated\b|\blegacy\b|\bsuperseded\b|\byanked\b|\bwithdrawn\b|\binsecure\b|\bvulnerable\b|\bupgrade\b|\bold\b|\binactive\b|\bclosed\b|\bveraltet\b|obsoleto|устарел|已弃用|废弃/,
     'unsupported',
   ],
 ];
@@ -54,11 +54,11 @@ const SOFT: readonly Meaning[] = [
 /** Ticks and crosses in text, emoji short codes and picture names. */
 const SYMBOLS: readonly Meaning[] = [
   [
-    /[✅✔☑✓🟢🆗👍💚🟩]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check|green_circle|large_green_circle|green_heart|ok|\+1|thumbsup|o|large_green_square):|\(\/\)|\b(?:tick|check(?:mark)?|checked|yes|green|supported|passing)(?:[-_.]?\w{0,12})?\.(?:svg|png|gif|jpe?g|webp)\b/u,
+    /^\[x\]|[✅✔☑✓🟢🆗👍💚🟩]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check|check|green_circle|large_green_circle|green_heart|ok|\+1|thumbsup|o|large_green_square):|\(\/\)|\b(?:tick|check(?:mark)?|checked|yes|green|supported|passing)(?:[-_.]?\w{0,12})?\.(?:svg|png|gif|jpe?g|webp)\b/u,
     'supported',
   ],
   [
-    /[❌✖✘✗🔴🚫⛔❎🛑👎🟥☒]|:(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|red_circle|stop_sign|-1|thumbsdown|skull|large_red_square|cross_mark|o2|octagonal_sign):|\b(?:cross|no|red|unsupported|x|fail(?:ed|ing)?)(?:[-_.]?\w{0,12})?\.(?:svg|png|gif|jpe?g|webp)\b/u,
+    /^\[ ?\]|[❌✖✘✗🔴🚫⛔❎🛑👎🟥☒]|:(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|red_circle|stop_sign|-1|thumbsdown|skull|large_red_square|cross_mark|o2|octagonal_sign):|\b(?:cross|no|red|unsupported|x|fail(?:ed|ing)?)(?:[-_.]?\w{0,12})?\.(?:svg|png|gif|jpe?g|webp)\b/u,
     'unsupported',
   ],
   [

@@ -1,15 +1,14 @@
 import { claimKind, readCellSubject } from './cell-subject.ts';
 import { speaksOfSupport } from './clause-word.ts';
 import type { Item, Paragraph } from './document.types.ts';
-import { readDynamic } from './dynamic-text.ts';
+import { type ItemParts, splitItem } from './list-item.ts';
 
 import { normalise } from './plain-text.ts';
 import type { Claim, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
-import { readRanges } from './range-text.ts';
 import type { SectionKind } from './sections.ts';
 import { readStatus, type Standing, type StandingContext } from './standing.ts';
-import { symbolIn } from './status-words.ts';
+import { symbolIn, wordIn } from './status-words.ts';
 
 /** What a list item needs to know of its surroundings. */
 export interface ListContext extends StandingContext {
@@ -27,38 +26,14 @@ const ROW_LENGTH = 160;
 /** A row of what was found and fixed, not of what is supported. */
 const INCIDENT =
   /\bcve-|\bghsa-|\bxss\b|\binjection\b|\btraversal\b|\boverflow\b|\bvulnerable\b|\bexploit|\bfixed in\b|\bdenial of service\b|\bdos\b|\bredos\b/;
-const SEPARATOR = /^\s*(?:[:=|→➜⇒]|->|=>|-{1,2}(?=\s|>)|–|—|\(|,|\bis\b|\bare\b)?\s*/;
-/** An item such as "Version 4.x", "`>= 2`", "The 3.x series": nothing but a name may stand before the version. */
-const LEAD = /^(?:(?:the |our )?(?:[\p{L}.+#'-]{1,30} ){0,3})?(?:versions?|releases?|branch|series|line)? ?$/u;
-
-/** Split "4.x: supported until 2027" into what names the version and what says its standing. */
-function splitItem(text: string): { head: string; tail: string } | undefined {
-  const plain = normalise(text).replace(/^(?:[^\p{L}\p{N}<>=~^:]+|:[a-z_]+: ?)+/u, '');
-  const labelled = /^([\p{L} /-]{3,60}): ?(.*)$/u.exec(plain);
-  const labelledRange = labelled?.[2] === undefined ? undefined : readRanges(labelled[2])[0];
-  if (labelled && labelledRange?.start === 0)
-    return { head: labelled[2] ?? '', tail: `${labelled[2]?.slice(labelledRange.end)}` };
-  const ranges = readRanges(plain);
-  const first = ranges[0];
-  if (first && LEAD.test(plain.slice(0, first.start))) {
-    const last =
-      ranges.findLast(
-        (range, i) => i === 0 || /^(?:,|\/|&| and| or|\s)*$/.test(plain.slice(ranges[i - 1]?.end, range.start)),
-      ) ?? first;
-    return { head: plain.slice(first.start, last.end), tail: plain.slice(last.end).replace(SEPARATOR, '') };
-  }
-  const dynamic = readDynamic(plain);
-  if (dynamic && LEAD.test(plain.slice(0, dynamic.start)))
-    return { head: plain.slice(dynamic.start, dynamic.end), tail: plain.slice(dynamic.end).replace(SEPARATOR, '') };
-  const open =
-    /^((?:the )?(?:latest|newest|most recent|current|older|all other|other|previous|any other|everything else)[^:(–—-]{0,60}?) ?(?::| - |–|—|\()(.*)$/.exec(
-      plain,
-    );
-  return open ? { head: open[1] ?? '', tail: open[2] ?? '' } : undefined;
+/** What stands in front of a colon decides where it says no or only some; "current series: 4.x" only names the line. */
+function labelled(label: string): Standing | undefined {
+  const word = wordIn(label);
+  return word === 'unsupported' || word === 'limited' || word === 'development' ? { word } : undefined;
 }
 
-function standingOf(text: string, tail: string, context: ListContext): Standing | undefined {
-  const own = readStatus(tail, context);
+function standingOf(text: string, { tail, label }: ItemParts, context: ListContext): Standing | undefined {
+  const own = readStatus(tail, context) ?? labelled(label);
   const symbol = own ? undefined : symbolIn(text);
   if (own || symbol) return own ?? (symbol && { word: symbol });
   if (context.assumed) return { word: context.assumed };
@@ -75,7 +50,7 @@ export function readListRow(item: Item | Paragraph, context: ListContext): Claim
   const parts = splitItem(item.text);
   const found = parts && readCellSubject(parts.head);
   if (!parts || !found) return undefined;
-  const standing = standingOf(item.text, parts.tail, context);
+  const standing = standingOf(item.text, parts, context);
   if (
     !standing ||
     (context.section === 'open' &&

@@ -51,7 +51,7 @@ const STILL_FIXED =
 const PROCESS =
   /^(?:the|a|an|this|that|our|any) (?:\w+ ){0,2}(?:fix|patch|hotfix|issue|bug|vulnerability|problem|change)\b(?!es)/;
 const PROMISED =
-  /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b/;
+  /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b|\bin[- ]scope\b/;
 
 /** Between a branch and a release stands "and" or a comma where both are meant, "of" or "on" where one tells of the other. */
 function areBoth(text: string, branch: FoundPhrase, { start, end }: FoundSubject): boolean {

@@ -35,8 +35,10 @@ function standingOf(row: TableRow, columns: Columns, context: TableContext): Sta
     read.find((standing) => standing?.word === 'supported') ?? read.find((standing) => standing !== undefined);
   const end = columns.end === undefined ? undefined : readEnd(row.cells[columns.end]?.text ?? '', context);
   const bySymbol = texts.every((text) => wordIn(text) === undefined);
-  if (!status && !end && columns.status.length === 0 && columns.end === undefined) {
-    return context.assumed && { word: context.assumed };
+  if (!status && !end && columns.status.length === 0) {
+    // A blank end beside others' dates: none yet (semantics, rule 6).
+    if (columns.end !== undefined && (row.cells[columns.end]?.text ?? '').trim() === '') return { word: 'supported' };
+    return columns.end === undefined && !columns.mute && context.assumed ? { word: context.assumed } : undefined;
   }
   return joinStanding(status, end, bySymbol);
 }
@@ -81,7 +83,8 @@ export function readSupportTable(table: Table, context: TableContext): Claim[] |
   const columns = readColumns(upright.header, upright.rows);
   if (!columns) return undefined;
   const assumed = columns.listsSupported ? 'supported' : context.assumed;
-  if (columns.status.length === 0 && columns.end === undefined && assumed === undefined) return undefined;
+  if (columns.status.length === 0 && columns.end === undefined && assumed === undefined && !columns.mute)
+    return undefined;
   return upright.rows.flatMap((row) =>
     claimsOf(row, columns, { ...context, assumed }).map((claim) => bySeverity(claim, row, upright.rows, columns)),
   );

@@ -1,18 +1,27 @@
+import { claimKind, readCellSubject } from './cell-subject.ts';
 import { isExample } from './clauses.ts';
 import { dayOrderOf } from './dates.ts';
 import { readDefinedWords } from './defined-words.ts';
 import type { Block, PolicyDocument } from './document.types.ts';
 import { CLAIMS } from './limits.ts';
+import { splitItem } from './list-item.ts';
 import type { Part, Reading } from './passages.ts';
 import { normalise } from './plain-text.ts';
 import type { Claim } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
-import type { StandingContext } from './standing.ts';
+import { sectionKind } from './sections.ts';
+import { readStatus, type StandingContext } from './standing.ts';
 import { readIntroduction, readListRow } from './support-list.ts';
 import { readSentence, type Weight } from './support-prose.ts';
 import { readSupportTable } from './support-table.ts';
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
+/** Longest paragraph of one line, in characters, that can be a row: a version and a word or two. */
+const LONE_ROW = 40;
+
+/** How much of the text below such a title is read for its standing, in characters. */
+const TITLED_TEXT = 120;
+
 type TextBlock = Extract<Block, { kind: 'paragraph' | 'item' }>;
 
 const isText = (block: Block): block is TextBlock => block.kind === 'paragraph' || block.kind === 'item';
@@ -58,7 +67,7 @@ function readTableBlock({ topic, above }: Part, block: TableBlock, shared: Share
 /** Rows that stand in a text: a list item is one, a paragraph is rows where each of its lines is one. */
 function readRows({ topic, above }: Part, block: TextBlock, shared: Shared): Claim[] {
   const lines = block.kind === 'item' ? [block.text] : block.text.split('\n');
-  if (block.kind === 'paragraph' && lines.length < 2) return [];
+  if (block.kind === 'paragraph' && lines.length < 2 && block.text.length > LONE_ROW) return [];
   const context = { ...shared, section: topic, assumed: readIntroduction(above) };
   const rows: Claim[] = [];
   for (const [i, text] of lines.entries()) {
@@ -68,6 +77,19 @@ function readRows({ topic, above }: Part, block: TextBlock, shared: Shared): Cla
     rows.push(row);
   }
   return rows;
+}
+
+/** A title that names a line ("### 3.x") and the short text right below it are a row cut in two. */
+function readTitledRow({ block }: Part, below: Part | undefined, shared: Shared): Weighed[] {
+  const subject =
+    block.kind === 'heading' && sectionKind(block.section.map(normalise)) === 'support' && splitItem(block.text);
+  if (!subject || subject.tail !== '' || below?.block.kind !== 'paragraph') return [];
+  const found = readCellSubject(subject.head)?.subject;
+  const standing = readStatus(below.block.text.slice(0, TITLED_TEXT), shared);
+  if (found?.kind !== 'range' || !standing) return [];
+  const place = { line: block.line, endLine: below.block.endLine };
+  const claim: Claim = { ...claimKind(found), subject: found, ...standing, ...shared.quote(place) };
+  return [{ claim, weight: 'firm', form: 'list', section: block.section }];
 }
 
 function readTextBlock(part: Part, block: TextBlock, shared: Shared): Weighed[] {
@@ -128,8 +150,9 @@ function completed(claims: readonly Claim[]): Claim[] {
 export function readSupport(reading: Reading): Claim[] {
   const shared = sharedBy(reading);
   return weigh(
-    reading.parts.flatMap((part) => {
+    reading.parts.flatMap((part, index, parts) => {
       const { block } = part;
+      if (block.kind === 'heading') return readTitledRow(part, parts[index + 1], shared);
       if (block.kind === 'table') return readTableBlock(part, block, shared);
       return isText(block) ? readTextBlock(part, block, shared) : [];
     }),

@@ -16,6 +16,8 @@ export interface Columns {
   readonly channel: number | undefined;
   /** Rows that are keyed by severity: "9.0-10.0 | releases within the previous three months". */
   readonly severity: number | undefined;
+  /** A column is headed like a status, but its cells say nothing that can be read. */
+  readonly mute: boolean;
   /** The heading of the version column says that it lists who is supported. */
   readonly listsSupported: boolean;
 }
@@ -163,6 +165,11 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
     package: packageColumn(others, [end, channel, ...status]),
     channel,
     severity: others.find(({ head }) => SEVERITY_KEY.test(head))?.index,
+    mute:
+      status.length === 0 &&
+      others.some(
+        ({ head, cells }) => /\bsupported\b|\bmaintained\b|\bstatus\b/.test(head) && share(cells, isVersion) < 0.5,
+      ),
     listsSupported: /\bsupported\b/.test(heads[version] ?? ''),
   };
 }
