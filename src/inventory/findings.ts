@@ -30,14 +30,14 @@ export class Findings<At> {
   /** Why the file is refused as a whole; readers stop once it is set. */
   refusal: Problem | undefined;
   private untold = 0;
+  private entries = 0;
   private readonly refs = new Refs();
 
   /** Add a component. */
   add(entry: Entry, reference: Reference<At>): void {
+    this.count();
     const component = this.check(entry, reference);
-    if (!component || this.refusal) return;
-    if (this.found.length < COMPONENTS) this.found.push({ component, at: reference.at });
-    else this.refusal ??= tooMany();
+    if (component) this.found.push({ component, at: reference.at });
   }
 
   /** Set what the file is about, which is none of its components. */
@@ -59,6 +59,7 @@ export class Findings<At> {
 
   /** Tell that something else stands where the format has an object; `within` is what holds it. */
   noteNoObject(path: string, within: At): void {
+    this.count();
     this.note('unreadable-entry', `What stands at ${quote(path)} is not an object.`, within);
   }
 
@@ -66,6 +67,12 @@ export class Findings<At> {
   rest(): Problem | undefined {
     if (this.untold === 0) return undefined;
     return { code: 'more-problems', message: `${this.untold} more problems of this file are not listed.` };
+  }
+
+  /** Entries that cannot be read count, too: looking at them takes as long. */
+  private count(): void {
+    this.entries++;
+    if (this.entries > COMPONENTS) this.refusal ??= tooMany();
   }
 
   private check(entry: Entry, { own, path, at }: Reference<At>): Component | undefined {

@@ -72,6 +72,21 @@ describe('a file is refused', () => {
     expect(refusalOf(readSbom(bom({ components: [nested, one] })))?.code).toBe('too-many');
   });
 
+  it('where more entries are in it than may be looked at, even if none can be read', () => {
+    for (const entry of [{}, 0]) {
+      const list = Array.from({ length: COMPONENTS + 1 }, () => entry);
+      expect(refusalOf(readSbom(bom({ components: list })))?.code).toBe('too-many');
+      expect(refusalOf(readSbom(JSON.stringify({ spdxVersion: 'SPDX-2.3', packages: list })))?.code).toBe('too-many');
+    }
+  });
+
+  it('but not for the files that a scanner lists beside its packages', () => {
+    const files = Array.from({ length: COMPONENTS }, (_, index) => ({ type: 'file', name: `/${index}` }));
+    const { components, problems } = readSbom(bom({ components: [...files, { type: 'library', name: 'a' }] }));
+    expect(components).toEqual([{ name: 'a', ref: `/components/${COMPONENTS}` }]);
+    expect(problems).toEqual([]);
+  });
+
   it('with words for those who have the same in another notation', () => {
     expect(refusalOf(readSbom('<bom xmlns="http://cyclonedx.org/schema/bom/1.5"/>'))?.message).toContain('to JSON');
     expect(refusalOf(readSbom('SPDXVersion: SPDX-2.3'))?.message).toContain('to JSON');

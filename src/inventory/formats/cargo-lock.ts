@@ -1,4 +1,5 @@
 import type { Findings } from '../findings.ts';
+import type { Component } from '../inventory.types.ts';
 import type { TomlReader } from '../reader.types.ts';
 import { arrayAt, isObject, type JsonObject, textAt, textOrNumberAt } from '../syntax/json.ts';
 import type { TomlDocument } from '../syntax/toml.ts';
@@ -26,10 +27,12 @@ function read({ document, tablesNamed }: TomlDocument, findings: Findings<number
     const version = textAt(table, 'version');
     const source = textAt(table, 'source');
     const ref = `${name}@${version}`;
-    const origin = source?.startsWith('git+') ? 'git' : undefined;
     const isDirect =
       own.length === 0 ? undefined : NAMINGS.some((naming) => direct.has(naming({ name, version, source })));
-    findings.add({ name, version, origin, ecosystem: 'cargo', direct: isDirect }, { own: ref, path: ref, at: line });
+    findings.add(
+      { name, version, origin: originOf(source), ecosystem: 'cargo', direct: isDirect },
+      { own: ref, path: ref, at: line },
+    );
   }
 }
 
@@ -50,3 +53,12 @@ const NAMINGS: readonly ((named: Named) => string)[] = [
 function isOwn(table: JsonObject): boolean {
   return table.source === undefined;
 }
+
+/** Mirrors stand in for crates.io without being named here, so another registry means another crate. */
+function originOf(source: string | undefined): Component['origin'] {
+  if (source?.startsWith('git+')) return 'git';
+  return source === undefined || CRATES_IO.test(source) ? undefined : 'url';
+}
+
+const CRATES_IO =
+  /^(?:registry|sparse)\+https:\/\/(?:github\.com\/rust-lang\/crates\.io-index|index\.crates\.io)(?:\/|$)/;

@@ -28,6 +28,13 @@ export function bomEntries(bom: JsonObject): BomEntries {
   return { subject, components: walk.entries };
 }
 
+/** Scanners list each file and each certificate that they saw; what has no package URL either is nobody's release. */
+function isPackage(component: JsonObject): boolean {
+  return component.purl !== undefined || !NO_PACKAGES.has(component.type);
+}
+
+const NO_PACKAGES: ReadonlySet<unknown> = new Set(['file', 'data', 'cryptographic-asset']);
+
 class Walk {
   readonly entries: BomEntry[] = [];
   private readonly refs = new Refs();
@@ -42,6 +49,7 @@ class Walk {
     if (!Array.isArray(items)) return;
     for (const [index, item] of items.entries()) {
       if (this.entries.length > COMPONENTS) return;
+      if (isObject(item) && !isPackage(item)) continue;
       const entry = this.entry(item, `${path}/${index}`, items);
       this.entries.push(entry);
       this.list(entry.object?.components, `${path}/${index}/components`);

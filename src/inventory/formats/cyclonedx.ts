@@ -41,8 +41,7 @@ function read(bom: JsonObject, findings: Findings<object>): void {
   for (const { object, ref, within } of components) {
     if (findings.refusal) return;
     if (!object) findings.noteNoObject(ref, within);
-    else if (isPackage(object))
-      findings.add({ ...entryOf(object), direct: direct(ref) }, { own: ref, path: ref, at: object });
+    else findings.add({ ...entryOf(object), direct: direct(ref) }, { own: ref, path: ref, at: object });
   }
 }
 
@@ -57,13 +56,6 @@ function entryOf(component: JsonObject): Entry {
     scope: scopeOf(component),
   };
 }
-
-/** Scanners list each file and each certificate that they saw; what has no package URL either is nobody's release. */
-function isPackage(component: JsonObject): boolean {
-  return component.purl !== undefined || !NO_PACKAGES.has(component.type);
-}
-
-const NO_PACKAGES: ReadonlySet<unknown> = new Set(['file', 'data', 'cryptographic-asset']);
 
 const SCOPES: ReadonlyMap<unknown, Scope> = new Map([
   ['required', 'required'],

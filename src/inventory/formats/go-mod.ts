@@ -7,7 +7,7 @@ export const goMod: LineReader = {
   syntax: 'lines',
   format: 'gomod',
   title: 'go.mod',
-  fileNames: /^(?:[\w-]+\.)?go\.mod$|^go[\w-]*\.mod$/,
+  fileNames: /^go(?:\.[\w-]+)?\.mod$/,
   mark: /^module\s+\S/m,
   read,
 };

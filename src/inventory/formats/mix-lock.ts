@@ -22,7 +22,11 @@ function read(text: string, findings: Findings<number>): void {
     if (app === undefined) findings.note('unreadable-entry', `${quote(raw.trim())} is no dependency.`, line);
     else if (kind === 'hex') {
       const [, name = app, version] = /^:"?([\w@.-]+)"?, "([^"]+)"/.exec(rest) ?? [];
-      findings.add({ name, version, ecosystem: 'hex' }, { own: app, path: app, at: line });
+      const origin = PRIVATE.test(rest) ? 'url' : undefined;
+      findings.add({ name, version, origin, ecosystem: 'hex' }, { own: app, path: app, at: line });
     } else findings.add({ name: app, origin: kind === 'git' ? 'git' : 'path' }, { own: app, path: app, at: line });
   }
 }
+
+/** The repository stands behind the dependencies; `hexpm:acme` is an organization's own, which nobody else sees. */
+const PRIVATE = /\], "(?!hexpm")[^"]*"(?:, "[^"]*")?\},?$/;
