@@ -36,8 +36,12 @@ export function checkEntry(entry: Entry, ref: string): Checked {
     return { problems: [unreadable(`has ${name === '' ? 'no name' : `a name above ${NAME_LENGTH} characters`}`, ref)] };
   }
   const { purl, problem } = identify(entry);
-  const named = purl?.version ? versionOrRange(purl.version) : namedBeside(entry);
-  const problems = [problem, lengthProblem(named, ref), conflict(entry, purl, ref)].filter((one) => one !== undefined);
+  const inPurl = versionOrRange(purl?.version ?? '');
+  const beside = namedBeside(entry);
+  const named = strongest(inPurl, beside);
+  const problems = [problem, lengthProblem(named, ref), conflict(inPurl.version, beside.version, ref)].filter(
+    (one) => one !== undefined,
+  );
   const { version, versionRange } = withinLimits(named);
   const text = purl && purlWith(purl, version);
   return {
@@ -76,6 +80,16 @@ function namedBeside({ version, versionRange }: Entry): NamedVersion {
   return versionRange === undefined ? {} : { versionRange };
 }
 
+/** A version says more than a range, and a package URL more than what stands beside it. */
+function strongest(inPurl: NamedVersion, beside: NamedVersion): NamedVersion {
+  if (inPurl.version !== undefined || beside.version === undefined) return isNamed(inPurl) ? inPurl : beside;
+  return beside;
+}
+
+function isNamed({ version, versionRange }: NamedVersion): boolean {
+  return version !== undefined || versionRange !== undefined;
+}
+
 /** Put the version into the package URL, so that it alone says what is in use; a range has no place there. */
 function purlWith(purl: PackageUrl, version: string | undefined): string | undefined {
   const built = buildPackageUrl({ ...purl, version: version ?? null });
@@ -100,13 +114,13 @@ function lengthProblem(
 
 /** `v1.2.3` beside `1.2.3`, or an epoch or build on one side only, are the same version in two notations. */
 function conflict(
-  { version }: Entry,
-  purl: PackageUrl | undefined,
+  inPurl: string | undefined,
+  beside: string | undefined,
   ref: string,
 ): Checked['problems'][number] | undefined {
-  const inPurl = purl?.version;
-  if (!inPurl || version === undefined || version.includes(inPurl) || inPurl.includes(version)) return undefined;
-  const message = `${quote(ref)} says version ${quote(version)}, its package URL ${quote(inPurl)}. The package URL counts.`;
+  if (inPurl === undefined || beside === undefined) return undefined;
+  if (beside.includes(inPurl) || inPurl.includes(beside)) return undefined;
+  const message = `${quote(ref)} says version ${quote(beside)}, its package URL ${quote(inPurl)}. The package URL counts.`;
   return { code: 'conflicting-versions', message };
 }
 
