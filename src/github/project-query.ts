@@ -18,7 +18,7 @@ const NEWS_SIZE = 20;
 
 const FACTS = {
   Facts: `fragment Facts on Repository {
-    id nameWithOwner url isArchived defaultBranchRef { name target { oid } }
+    id nameWithOwner url visibility isArchived defaultBranchRef { name target { oid } }
 }`,
 };
 
@@ -51,6 +51,7 @@ const project = z.object({
   id: z.string(),
   nameWithOwner: z.string().regex(/^[^/]+\/[^/]+$/),
   url: z.url(),
+  visibility: z.enum(['PUBLIC', 'INTERNAL', 'PRIVATE']),
   isArchived: z.boolean(),
   defaultBranchRef: head,
   owner: z.object({ repository: z.preprocess(gatherFiles, ownerDefault) }),
@@ -88,8 +89,11 @@ export function projectPart({ owner, name, known }: WantedProject): Part<FirstLo
 }
 
 function readFirstLook(data: unknown): FetchResult<FirstLook> {
-  const { id, nameWithOwner, url, isArchived, defaultBranchRef, owner, files, releases, tags, tagCount } =
+  const { id, nameWithOwner, url, visibility, isArchived, defaultBranchRef, owner, files, releases, tags, tagCount } =
     projectResponse.parse(data);
+  // A token, and an App more so, may see what the public may not: what we answer, anyone can read.
+  if (visibility !== 'PUBLIC')
+    return { ok: false, error: { code: 'not-found', message: 'the repository is not public' } };
   const [login = '', name = ''] = nameWithOwner.split('/');
   const headCommit = defaultBranchRef?.target?.oid ?? null;
   const own: Holder = { origin: 'repo', repository: nameWithOwner, commit: headCommit, files };
