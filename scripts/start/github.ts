@@ -16,7 +16,9 @@ export interface ChosenGitHub {
 
 /** What the Worker is told about the real GitHub, and by which of them it is chosen. */
 const CREDENTIALS = ['GITHUB_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY', 'GITHUB_APP_INSTALLATION_ID'] as const;
-const VARIABLES = [...CREDENTIALS, 'GITHUB_API_URL', 'GITHUB_HOST'] as const;
+/** What the Worker is told whichever GitHub it asks: a webhook can be tried with the demo too. */
+const ALWAYS = ['GITHUB_WEBHOOK_SECRET'] as const;
+const VARIABLES = [...CREDENTIALS, 'GITHUB_API_URL', 'GITHUB_HOST', ...ALWAYS] as const;
 
 /**
  * Choose the real GitHub where a token or a GitHub App is set, in the environment or in `.dev.vars`, else start the demo in this
@@ -26,10 +28,7 @@ export async function chooseGitHub(environment: NodeJS.ProcessEnv): Promise<Chos
   const { DEMO_PROJECTS } = environment;
   const local = localVariables();
   if (CREDENTIALS.some((name) => environment[name] || local[name])) {
-    // A key has many lines, a variable one; the Worker puts the line breaks back.
-    const lineOf = (name: string) => environment[name]?.trim().replaceAll(/\r?\n/g, '\\n');
-    const given = VARIABLES.map((name) => [name, lineOf(name)] as const).filter(([, value]) => value);
-    return { kind: 'real', variables: Object.fromEntries(given) as Record<string, string>, projects: [] };
+    return { kind: 'real', variables: pick(environment, VARIABLES), projects: [] };
   }
   const folders = DEMO_PROJECTS ? [OWN_PROJECTS, resolve(DEMO_PROJECTS)] : [OWN_PROJECTS];
   const demo = await startDemoGitHub({ projects: folders }).catch((cause: Error) => {
@@ -38,7 +37,13 @@ export async function chooseGitHub(environment: NodeJS.ProcessEnv): Promise<Chos
   // An owner's `.github` repository holds defaults for the others; nobody depends on it.
   const repositories = demo.world.repositories.filter(({ name }) => name !== '.github');
   const projects = repositories.map(({ owner, name }) => `${owner}/${name}`);
-  return { kind: 'demo', variables: { GITHUB_API_URL: demo.url }, projects };
+  return { kind: 'demo', variables: { GITHUB_API_URL: demo.url, ...pick(environment, ALWAYS) }, projects };
+}
+
+/** Those of the variables that are set, each on one line: a key has many, and the Worker puts its line breaks back. */
+function pick(environment: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {
+  const lines = names.map((name) => [name, environment[name]?.trim().replaceAll(/\r?\n/g, '\\n') ?? ''] as const);
+  return Object.fromEntries(lines.filter(([, value]) => value !== ''));
 }
 
 function localVariables(): NodeJS.Dict<string> {

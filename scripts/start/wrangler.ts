@@ -26,7 +26,12 @@ interface WranglerOptions {
 /** Start a wrangler command that cannot outlive us: it ends when its standard input ends, at the latest with this process. */
 export function startWrangler(args: readonly string[], { output }: WranglerOptions): ChildProcess {
   // Secrets belong to the Worker alone, and reach it by file.
-  const { GITHUB_TOKEN: _token, GITHUB_APP_PRIVATE_KEY: _key, ...environment } = process.env;
+  const {
+    GITHUB_TOKEN: _token,
+    GITHUB_APP_PRIVATE_KEY: _key,
+    GITHUB_WEBHOOK_SECRET: _secret,
+    ...environment
+  } = process.env;
   return spawn(process.execPath, [LEASH, process.execPath, WRANGLER, ...args], {
     stdio: ['pipe', output, output],
     env: { ...environment, ...QUIET },

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,8 @@ import { type RunningWorker, startWorker } from '../../scripts/start/worker.ts';
 import { fetchExplanation } from '../../src/client/explanation.ts';
 import { fetchReleases } from '../../src/client/releases.ts';
 import { fetchVerdict } from '../../src/client/verdict.ts';
+
+const SECRET = 'not a real secret';
 
 /**
  * The room tests run source; this one runs what is deployed, under the workerd that serves it: a bundle can fail at start-up
@@ -36,7 +39,7 @@ describe('the built Worker', () => {
       port: await freePort(),
       state,
       bundle: join(bundle, 'worker.js'),
-      variables: { GITHUB_API_URL: github.url },
+      variables: { GITHUB_API_URL: github.url, GITHUB_WEBHOOK_SECRET: SECRET },
       signal: stop.signal,
     });
   }, 60_000);
@@ -73,6 +76,19 @@ describe('the built Worker', () => {
     expect((await fetchExplanation(asking)).value).toMatchObject({ why: 'silence', releases: { latest: '1.1.0' } });
     expect((await fetchReleases(asking)).value).toMatchObject([{ tag: '1.1.0' }, { tag: '0.2.1' }]);
     await expect(fetchVerdict({ ...asking, repo: 'nothing' })).rejects.toMatchObject({ problem: 'project-not-found' });
+  });
+
+  test('takes a signed webhook, and no other', async () => {
+    const body = '{"zen":"Design for failure."}';
+    const deliver = (signature: string) =>
+      fetch(`${worker.url}/webhooks/github`, {
+        method: 'POST',
+        body,
+        headers: { 'x-github-event': 'ping', 'x-github-delivery': 'd-1', 'x-hub-signature-256': signature },
+      });
+    const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`;
+    expect((await deliver(signature)).status).toBe(202);
+    expect((await deliver(`sha256=${'0'.repeat(64)}`)).status).toBe(401);
   });
 
   test('keeps the variables file to its owner while it runs', async () => {
