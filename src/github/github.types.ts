@@ -106,18 +106,20 @@ export interface WantedProject extends RepositoryName {
   readonly known?: KnownProject;
 }
 
+/** The budget is spent (`primary`) or GitHub asks for a pause (`secondary`). Ask again at `resetAt` (RFC 3339), not before. */
+export interface RateLimited {
+  readonly code: 'rate-limited';
+  readonly message: string;
+  readonly limit: 'primary' | 'secondary';
+  readonly resetAt: string;
+  readonly cause?: unknown;
+}
+
 /** Why GitHub gave no answer: a closed set. `message` is for logs and may quote GitHub; it never carries a token. */
 export type FetchFault =
   /** No such repository, or one that this token may not see: GitHub does not tell them apart. */
   | { readonly code: 'not-found'; readonly message: string }
-  /** The budget is spent (`primary`) or GitHub asks for a pause (`secondary`). Ask again at `resetAt` (RFC 3339), not before. */
-  | {
-      readonly code: 'rate-limited';
-      readonly message: string;
-      readonly limit: 'primary' | 'secondary';
-      readonly resetAt: string;
-      readonly cause?: unknown;
-    }
+  | RateLimited
   /** The token is missing, wrong, or lacks a permission. Trying again does not help. */
   | { readonly code: 'unauthorized'; readonly message: string; readonly cause?: unknown }
   /** GitHub answered some fields and failed on others (`paths`): nothing is returned, so that nothing half-read is stored. */
@@ -146,12 +148,18 @@ export interface FetchOptions {
   readonly reserve?: number;
 }
 
-/** What the projects of one call came to, each in its place, and what asking for them cost. */
-export interface FetchedBatch {
-  readonly results: readonly FetchResult<ProjectUpdate>[];
+/** What one call to GitHub cost, and what GitHub said of the budget. */
+export interface Spent {
   readonly requests: number;
   /** Points of the answers that came; a request that timed out may cost more than GitHub says. */
   readonly points: number;
   /** The budget as the last answer had it; `null` where none said so. */
   readonly rateLimit: RateLimit | null;
+  /** The limit that GitHub answered with; `null` where it did not. */
+  readonly limited: RateLimited | null;
+}
+
+/** What the projects of one call came to, each in its place, and what asking for them cost. */
+export interface FetchedBatch extends Spent {
+  readonly results: readonly FetchResult<ProjectUpdate>[];
 }

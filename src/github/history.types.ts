@@ -1,4 +1,4 @@
-import type { FetchResult, PolicyFile, RateLimit } from './github.types.ts';
+import type { FetchResult, PolicyFile, Spent } from './github.types.ts';
 
 /** A commit that touched one file, and what the file was after it. */
 export interface FileChange {
@@ -64,9 +64,6 @@ export interface WantedHistory {
 }
 
 /** The histories of one call, each in its place, and what asking for them cost. */
-export interface FetchedHistories {
+export interface FetchedHistories extends Spent {
   readonly results: readonly FetchResult<PolicyHistory>[];
-  readonly requests: number;
-  readonly points: number;
-  readonly rateLimit: RateLimit | null;
 }

@@ -1,5 +1,5 @@
 import type { Answer } from './client.ts';
-import type { FetchFault, RateLimit } from './github.types.ts';
+import type { FetchFault, RateLimit, RateLimited } from './github.types.ts';
 
 /**
  * Failures in a row after which GitHub counts as down. One repository that is too heavy even alone fails six times in a
@@ -14,6 +14,8 @@ export class Ledger {
   requests = 0;
   /** The last word on the budget; `null` where there was none. */
   rateLimit: RateLimit | null = null;
+  /** The limit that GitHub answered with; `null` where it did not. What we hold back by ourselves is none. */
+  limited: RateLimited | null = null;
   readonly #reserve: number;
   #fault: FetchFault | null = null;
   #failuresInRow = 0;
@@ -28,6 +30,7 @@ export class Ledger {
     this.requests += 1;
     this.points += answer.rateLimit?.cost ?? 0;
     this.rateLimit = answer.rateLimit ?? this.rateLimit;
+    if (!answer.ok && answer.error.code === 'rate-limited') this.limited = answer.error;
     this.#failuresInRow = answer.ok ? 0 : this.#failuresInRow + 1;
     if (!answer.ok && (endsWork(answer.error) || this.#failuresInRow >= FAILURES_IN_ROW)) this.#fault = answer.error;
   }

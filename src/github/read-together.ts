@@ -1,6 +1,6 @@
 import { askParts } from './ask-parts.ts';
 import type { GitHubClient } from './client.ts';
-import type { FetchOptions, FetchResult, RateLimit } from './github.types.ts';
+import type { FetchOptions, FetchResult, RateLimit, Spent } from './github.types.ts';
 import { Ledger } from './ledger.ts';
 import type { Part } from './operation.ts';
 
@@ -18,11 +18,8 @@ export interface Reading<T> {
 }
 
 /** What the readings of one call came to, each in its place, and what asking cost. */
-export interface ReadTogether<T> {
+export interface ReadTogether<T> extends Spent {
   readonly results: readonly FetchResult<T>[];
-  readonly requests: number;
-  readonly points: number;
-  readonly rateLimit: RateLimit | null;
 }
 
 /**
@@ -42,8 +39,8 @@ export async function readTogether<T>(
     );
     for (const [index, answer] of answers.entries()) steps[index]?.reading.take(answer);
   }
-  const { requests, points, rateLimit } = ledger;
-  return { results: readings.map((reading) => reading.result(rateLimit)), requests, points, rateLimit };
+  const { requests, points, rateLimit, limited } = ledger;
+  return { results: readings.map((reading) => reading.result(rateLimit)), requests, points, rateLimit, limited };
 }
 
 function stepsOf<T>(readings: readonly Reading<T>[]) {
