@@ -19,7 +19,7 @@ const ARROWS = {
   report: ['src/check/[^/]*\\.types\\.ts$', 'src/verdict/reasons\\.ts$', 'src/verdict/[^/]*\\.types\\.ts$'],
   github: [],
   registry: ['src/purl/'],
-  store: ['src/policy/[^/]*\\.types\\.ts$', 'src/verdict/[^/]*\\.types\\.ts$'],
+  store: ['src/policy/[^/]*\\.types\\.ts$', 'src/registry/[^/]*\\.types\\.ts$', 'src/verdict/[^/]*\\.types\\.ts$'],
   sync: ['src/purl/', 'src/github/', 'src/registry/', 'src/policy/', 'src/verdict/', 'src/store/', 'src/env\\.ts$'],
   http: [
     'src/store/',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { FailureCode, Mapping } from '../registry/registry.types.ts';
 import type { Statement } from '../verdict/verdict.types.ts';
 
 export { deadLetters, ledger } from './operations-schema.ts';
@@ -152,14 +153,14 @@ export const packages = sqliteTable(
     /** The package's place in a repository of several. */
     directory: text(),
     /** Who told us. */
-    source: text(),
+    source: text().$type<Mapping['source']>(),
     confidence: text({ enum: ['verified', 'declared'] }),
     /** The release whose metadata said so. */
     version: text(),
     resolvedAt: integer('resolved_at'),
     /** From when on whoever asks sets off a new look; the mapping still answers. */
     dueAt: integer('due_at'),
-    failure: text(),
+    failure: text().$type<FailureCode>(),
     /** The host that is not read, where that is the failure. */
     elsewhere: text(),
     expiresAt: integer('expires_at'),

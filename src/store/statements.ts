@@ -59,7 +59,14 @@ export async function saveStatement(db: Database, projectId: number, statement: 
   return sealed;
 }
 
-function readStanding(row: typeof statements.$inferSelect, now: number): Standing {
+/** The columns of a row that say what stands under its name. */
+type StandingColumns = Pick<
+  typeof statements.$inferSelect,
+  'statement' | 'digest' | 'schema' | 'syncedAt' | 'goneAt' | 'movedTo' | 'silence' | 'expiresAt'
+>;
+
+/** Read what a row says at `now` (epoch ms). */
+export function readStanding(row: StandingColumns, now: number): Standing {
   if (row.movedTo !== null) return { kind: 'moved', ...row.movedTo };
   const { statement, digest, schema, syncedAt } = row;
   if (statement !== null && digest !== null && schema !== null && syncedAt !== null) {

@@ -1,0 +1,110 @@
+import { isNull, lte, sql } from 'drizzle-orm';
+import type { FailureCode, Mapping } from '../registry/registry.types.ts';
+import type { Database } from './database.ts';
+import { listRows } from './listed-rows.ts';
+import { packages } from './schema.ts';
+
+/** Longest key of a package that is kept: 1,000 of them stay far below D1's 2 MB a parameter, and no real one comes near. */
+export const PACKAGE_KEY_LENGTH = 1_000;
+
+/** Rows that one clean-up deletes at most: well inside D1's time limit for a query. */
+const EXPIRED_A_RUN = 5_000;
+
+/** What is known of where the source of a package is. */
+export type PackageStanding =
+  /** `isDue`: it was found out long enough ago to look again. */
+  | { readonly kind: 'mapped'; readonly mapping: Mapping; readonly isDue: boolean }
+  /** There is no mapping, and asking again would not help now. `elsewhere`: the host that is not read. */
+  | { readonly kind: 'failed'; readonly code: FailureCode; readonly elsewhere: string | null }
+  /** A job is in the queue; holds until `until` (epoch ms). */
+  | { readonly kind: 'pending'; readonly until: number }
+  /** Nobody has asked yet, or what was remembered has run out. */
+  | { readonly kind: 'unknown' };
+
+/** What one look at a package's metadata came to, and until when that holds (epoch ms). */
+export type PackageFinding =
+  | { readonly mapping: Mapping; readonly dueAt: number }
+  | { readonly code: FailureCode; readonly elsewhere: string | null; readonly until: number };
+
+type Row = { readonly place: number } & { readonly [C in keyof PackageRow]: PackageRow[C] };
+type PackageRow = Omit<typeof packages.$inferSelect, 'key'>;
+
+/**
+ * Load what is known of packages by their keys (`packageKey`): one query that reads one row each. Answers stand in the order of
+ * the keys; `now` (epoch ms) ends what is remembered.
+ */
+export async function loadPackages(db: Database, keys: readonly string[], now: number): Promise<PackageStanding[]> {
+  if (keys.length === 0) return [];
+  const { sql: listed, parameters } = listRows(keys.map((key) => [key]));
+  const { results } = await db.$client
+    .prepare(
+      `SELECT w.column1 AS place, p.host, p.owner, p.repository, p.directory, p.source, p.confidence, p.version,
+          p.resolved_at AS resolvedAt, p.due_at AS dueAt, p.failure, p.elsewhere, p.expires_at AS expiresAt
+        FROM ${listed} AS w CROSS JOIN packages AS p ON p.key = w.column2`,
+    )
+    .bind(...parameters)
+    .all<Row>();
+  const standings = keys.map((): PackageStanding => ({ kind: 'unknown' }));
+  for (const row of results) standings[row.place] = readStanding(row, now);
+  return standings;
+}
+
+/** Save what a look came to. A mapping outlives its package: where one stands, a failure only puts off the next look. */
+export async function savePackage(db: Database, key: string, finding: PackageFinding): Promise<void> {
+  const nothing = { owner: null, repository: null, failure: null, elsewhere: null, expiresAt: null };
+  if ('mapping' in finding) {
+    const row = { ...nothing, ...columnsOf(finding.mapping), dueAt: finding.dueAt };
+    await db
+      .insert(packages)
+      .values({ key, ...row })
+      .onConflictDoUpdate({ target: packages.key, set: row });
+    return;
+  }
+  const { code: failure, elsewhere, until } = finding;
+  await db
+    .insert(packages)
+    .values({ key, failure, elsewhere, expiresAt: until })
+    .onConflictDoUpdate({
+      target: packages.key,
+      set: {
+        failure: sql`iif(repository IS NULL, excluded.failure, NULL)`,
+        elsewhere: sql`iif(repository IS NULL, excluded.elsewhere, NULL)`,
+        expiresAt: sql`iif(repository IS NULL, excluded.expires_at, NULL)`,
+        dueAt: sql`iif(repository IS NULL, NULL, excluded.expires_at)`,
+      },
+    });
+}
+
+/** Save that these packages wait in the queue until `until` (epoch ms); those that have a mapping are not due before. */
+export async function savePackagesPending(db: Database, keys: readonly string[], until: number): Promise<void> {
+  const listed = sql`json_each(${JSON.stringify(keys)})`;
+  await db.run(sql`INSERT INTO ${packages} (key, expires_at) SELECT value, ${until} FROM ${listed} WHERE true
+    ON CONFLICT (key) DO UPDATE SET
+      expires_at = iif(repository IS NULL, excluded.expires_at, NULL),
+      failure = NULL, elsewhere = NULL,
+      due_at = iif(repository IS NULL, NULL, excluded.expires_at)`);
+}
+
+/** Delete what was remembered of packages until before `now` (epoch ms). Mappings are kept. Returns how many rows went. */
+export async function deleteExpiredPackages(db: Database, now: number): Promise<number> {
+  const expired = sql`(SELECT key FROM ${packages} WHERE ${lte(packages.expiresAt, now)} AND ${isNull(packages.repository)} LIMIT ${EXPIRED_A_RUN})`;
+  const { meta } = await db.run(sql`DELETE FROM ${packages} WHERE key IN ${expired}`);
+  return meta.changes;
+}
+
+function columnsOf({ repository, resolvedAt, ...mapping }: Mapping) {
+  const { host, owner, name } = repository;
+  return { host, owner, repository: name, ...mapping, resolvedAt: Date.parse(resolvedAt) };
+}
+
+function readStanding(row: Row, now: number): PackageStanding {
+  const { host, owner, repository, source, confidence, resolvedAt, dueAt, directory, version } = row;
+  if (host !== null && owner !== null && repository !== null && source !== null && confidence !== null) {
+    const found = { directory, source, confidence, version, resolvedAt: new Date(resolvedAt ?? 0).toISOString() };
+    const mapping = { repository: { host, owner, name: repository }, ...found };
+    return { kind: 'mapped', mapping, isDue: dueAt !== null && dueAt <= now };
+  }
+  if (row.expiresAt === null || row.expiresAt <= now) return { kind: 'unknown' };
+  if (row.failure === null) return { kind: 'pending', until: row.expiresAt };
+  return { kind: 'failed', code: row.failure, elsewhere: row.elsewhere };
+}
