@@ -14,10 +14,14 @@ const SPAN_AT_ALL = /day|week|month|year/;
 const COUNT = '(?:at least |up to |a minimum of |another |only )?(\\d{1,3}|an?|[a-z]{3,8}?)(?: \\(\\d{1,3}\\))?';
 const SPAN = `${COUNT}[ -](day|week|month|year)s?\\b`;
 const AGE =
-  /\b(?:less than|within(?= (?:the )?(?:last|past|previous|most))|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from|of) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
+  /\b(?:less than|within(?= (?:the )?(?:last|past|previous|most))|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from|of) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|an?|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
 /** "For 18 months from its first release", "for one year after it came out". */
 const SINCE_RELEASE = new RegExp(
   `\\bfor ${SPAN} (?:after|from|of|following|since) (?:(?:its|their|the)(?: own)?(?: date of)? ?(?:initial |first |original |stable |ga |general |public )*(?:release|publication|launch|availability)\\b|(?:it|they) (?:came|come|comes|was|were|is|are) (?:out|released|published)|(?:being|having been) released)`,
+);
+/** "Each minor is supported for nine months.": from its release on, what else. */
+const FOR_SPAN = new RegExp(
+  `\\b(?:supported|maintained|patched|updates|fixes|patches|support|maintain)\\b.{0,40} for ${SPAN}[.;,]?$`,
 );
 /** "Releases older than two years are not supported." */
 const TOO_OLD = new RegExp(`\\b(?:older|more) than ${SPAN}`);
@@ -57,11 +61,14 @@ function readSuperseded(text: string): FoundSubject | undefined {
 /** "released less than 2 years ago", "releases within the previous three months". A time to answer is none. */
 function readOwnAge(text: string): FoundSubject | undefined {
   if (!SPAN_AT_ALL.test(text)) return undefined;
-  const match = AGE.exec(text) ?? SINCE_RELEASE.exec(text);
+  const match =
+    AGE.exec(text) ??
+    SINCE_RELEASE.exec(text) ??
+    (/\b(?:older|previous|prior)\b/.test(text) ? null : FOR_SPAN.exec(text));
   const days = spanDays(match?.[1], match?.[2]);
   if (!match || days === undefined) return undefined;
   if (!/\b(?:releases?|released|published|versions?|older than)\b/.test(text)) return undefined;
-  const subject: Subject = { kind: 'age', days, unit: countedIn(text.slice(0, match.index)) };
+  const subject: Subject = { kind: 'age', days, unit: countedIn(text.slice(0, match.index + match[0].length)) };
   return { subject, start: match.index, end: match.index + match[0].length };
 }
 

@@ -33,7 +33,7 @@ export function beginningOf(text: string): { from?: Until; rest: string } {
 
 const UNIT = '(?:(?:minor|major|feature|stable|point|patch) (?:or )?){0,2}';
 const NEXT = new RegExp(
-  `\\buntil (?:the |a )?(?:next|new|newer|following|subsequent) (${UNIT})(?:versions?|releases?|line|series|one)\\b|^(?:when|once|after|as soon as|whenever) (?:the |a )?(?:new|next) (${UNIT})(?:version|release|line|series)\\b.{0,80}\\b(?:no longer|not|end[- ]of[- ]life|eol|drop\\w*|ends?|unsupported)\\b`,
+  `\\buntil (?:the |a )?(?:next|new|newer|following|subsequent) (${UNIT})(?:versions?|releases?|line|series|one)\\b|\\buntil (?:its|the|a) successor\\b|\\buntil (?:it is|they are|being) (?:superseded|replaced)\\b|\\bends? (?:when|once|as soon as|with) (?:the |a )?(?:next|new|newer|following) (${UNIT})(?:version|release|line|series|one)\\b|^(?:when|once|after|as soon as|whenever) (?:the |a )?(?:new|next) (${UNIT})(?:version|release|line|series)\\b.{0,80}\\b(?:no longer|not|end[- ]of[- ]life|eol|drop\\w*|ends?|unsupported)\\b`,
 );
 const NEWER = new RegExp(
   `\\buntil (?:there (?:are|have been) )?(\\w{1,10}) (?:newer|more recent|later|subsequent|new|further|more) (${UNIT})(?:versions?|releases?|lines?|series)\\b`,
@@ -50,7 +50,7 @@ export function untilSuccessor(text: string): Pick<Claim, 'kind' | 'subject' | '
     return { kind: 'rule', subject: { kind: 'last', n, unit: unitOf(newer?.[2]) }, word: 'supported' };
   const next = NEXT.exec(text);
   if (!next) return undefined;
-  return { kind: 'rule', subject: { kind: 'latest', unit: unitOf(next[1] ?? next[2]) }, word: 'supported' };
+  return { kind: 'rule', subject: { kind: 'latest', unit: unitOf(next[1] ?? next[2] ?? next[3]) }, word: 'supported' };
 }
 
 function unitOf(words: string | undefined): 'major' | 'minor' {

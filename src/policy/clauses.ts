@@ -1,4 +1,5 @@
 import { outlivesSuccessor } from './age-text.ts';
+import { untilSuccessor } from './clause-end.ts';
 
 /** A part of a sentence with one statement, normalised, and what kind of statement it can be. */
 export interface Clause {
@@ -16,14 +17,17 @@ const INNER_EXAMPLE = /, (?:e\.g\.?|for example|for instance|such as)[, ][^,]{1,
 /** "In scope: the latest release" says that the latest release is in scope. */
 const LABELLED =
   /^((?:currently )?(?:in[- ]scope|out[- ]of[- ]scope|supported|unsupported|not supported|maintained|end[- ]of[- ]life))(?: versions?)?: (.{1,200}?)\.?$/;
+/** `3.2.x (latest stable)` names a line, and nothing that moves. */
+const RANGE_LABEL =
+  /(v?\d[\w.]{0,12}) \((?:the )?(?:latest|current|stable|newest|previous|lts|long[- ]term|oldstable|active|maintenance)\b[^)]{0,40}\)/g;
 const EXAMPLE =
   /^(?:\()?(?:for example|for instance|e\.g|therefore|thus|hence|example|as an example|suppose|assuming|say,|imagine|note that if|so,? if|that is,? if|as such, if)\b/;
 const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:]).*$/;
 /** What is said to be rare changes nothing (semantics, rule 8), nor what is only planned. */
 const EXCEPTION =
-  /^(?:\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:plan|intend|hope|are planning|are working) |it is (?:planned|our intention))/;
+  /^(?:\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:hope|are planning|are working) |it is (?:planned|our intention))/;
 const ADVICE =
-  /\b(?:recommend|encourag|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best (?:practice|to)|rather|prefer|had better|(?:version|release)s? (?:always )?(?:contains?|includes?|has|have) (?:all|the|any)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
+  /\b(?:recommend|encourag|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best practice|is best to|rather|prefer|had better|(?:version|release)s? (?:always )?(?:contains?|includes?|has|have) (?:all|the|any)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
 const REPORTING =
   /\b(?:reproduc\w+|tested (?:on|against|with)|test(?:ing)? (?:on|against|with)|before (?:report|submit|open)\w*|when (?:report|submit)\w*|reports? (?:must|should|that|which|against|to us|it|this|them|any|the)|to report|please report|(?:please|must|should|to) include|(?:include|state|specify|list|mention|provide|with) .{0,40}affected versions?|confirm that|inform (?:us|the|maintainers)|notify|let us know|reach out|get in touch|report (?:a|an|any|the|security)|bount(?:y|ies)|reward\w*)\b/;
 const STRICT_REPORTING =
@@ -37,10 +41,10 @@ const INCIDENT =
 const CONDITION = /^(?:if|when|whenever|unless|should) /;
 
 const NEW_SUBJECT =
-  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|may|might|will|receive|get|are|is|end)\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached)\\b)';
+  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|may|might|will|receive|get|are|is|end)\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached|only (?:critical|security|severe|high|bug))\\b)';
 /** Where a sentence turns to other versions, or from what holds to what to do about it. */
 const BREAK = new RegExp(
-  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
+  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=no longer\\b|(?:do(?:es)?|will) not\\b|(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
   'g',
 );
 /** A clause has one of these; without it what stands before " and " is only the first of two names. */
@@ -50,10 +54,13 @@ const VERB =
 /** "The latest and previous minors": what follows the "and" is the other half of one name. */
 const HALF = /\b(?:latest|newest|current|recent|last|both|stable|this)$/;
 
+/** "After the release of 4.0" only tells when the rest holds. */
+const OPENING = /^(?:after|once|when|as of|as soon as|since|until|with|upon|from|starting)\b[^,]*$/;
+
 const ONLY =
   /\b(?:only|exclusively|solely|just the|nothing but|sole)\b|仅|只|のみ|\bsolo\b|\bsólo\b|\bsomente\b|\bapenas\b|\bnur\b|\bausschließlich\b|\buniquement\b|\bseulement\b|только/;
 const HEDGE =
-  /\b(?:generally|in general|typically|usually|normally|as a rule|we (?:will )?(?:try|aim|strive|attempt|endeavou?r)|where possible|when possible|ideally|hope to)\b/;
+  /\b(?:generally|in general|typically|usually|normally|as a rule|we (?:will )?(?:try|aim|strive|attempt|endeavou?r|plan|intend)|(?:goal|aim|plan) is|where possible|when possible|ideally|hope to)\b/;
 
 /** Tell whether a normalised text gives an example: what it names is no statement. */
 export function isExample(text: string): boolean {
@@ -66,7 +73,7 @@ function partsOf(text: string): string[] {
   let from = 0;
   for (const match of text.matchAll(BREAK)) {
     const before = text.slice(from, match.index);
-    if (!VERB.test(before) || (match[0].startsWith(' and') && HALF.test(before))) continue;
+    if (!VERB.test(before) || OPENING.test(before) || (match[0].startsWith(' and') && HALF.test(before))) continue;
     parts.push(before);
     from = match.index + match[0].length;
   }
@@ -91,6 +98,7 @@ export function clausesOf(sentence: string): Clause[] {
   const text = sentence
     .replace(ASIDE, '')
     .replace(INNER_EXAMPLE, '')
+    .replace(RANGE_LABEL, '$1')
     .replace(/^(?:[-•] ?|\d{1,2}[.)] )+(?:\[[ x]\] )?/, '')
     .replace(/\b([a-z]{3,5}) \(\d{1,2}\)/g, '$1')
     .replace(/ ,/g, ',')
@@ -98,7 +106,7 @@ export function clausesOf(sentence: string): Clause[] {
   if (EXAMPLE.test(text) || EXCEPTION.test(text)) return [];
   const statement = text.replace(INCIDENT, '');
   if (outlivesSuccessor(statement)) return [clauseOf(statement)];
-  if (CONDITION.test(statement) && !/\buntil\b|\bno longer\b/.test(statement)) return [];
+  if (CONDITION.test(statement) && !untilSuccessor(statement) && !/\buntil\b|\bno longer\b/.test(statement)) return [];
   return partsOf(statement.replace(TRAILING_EXAMPLE, ''))
     .map((part) => part.trim())
     .filter(isStatement)

@@ -246,7 +246,8 @@ function tryPhrase(words: readonly Word[], at: number, nested = false): FoundSub
   const word = words[at]?.text ?? '';
   const mostRecent = word === 'most' && /^(?:recent|recently|up-to-date|current)$/.test(words[at + 1]?.text ?? '');
   const countFirst =
-    numberOf(word) !== undefined && (HIGHEST.has(words[at + 1]?.text ?? '') || words[at + 1]?.text === 'most');
+    numberOf(word) !== undefined &&
+    (HIGHEST.has(words[at + 1]?.text ?? '') || words[at + 1]?.text === 'most' || words[at + 1]?.text === 'previous');
   const previous = (PREVIOUS.has(word) || word === 'past') && words[at + 1]?.text !== 'to';
   if (!HIGHEST.has(word) && !NEEDS_UNIT.has(word) && !mostRecent && !countFirst && !previous) return undefined;
   const reader = new PhraseReader(words, at + (mostRecent ? 2 : countFirst ? 0 : 1), nested);
@@ -256,6 +257,9 @@ function tryPhrase(words: readonly Word[], at: number, nested = false): FoundSub
   reader.readScope();
   const { phrase } = reader;
   if (previous && (phrase.count ?? 0) < 2) return previousOne(words, at, reader);
+  // "The previous two minors" stand behind the current one.
+  if (PREVIOUS.has(word) || (countFirst && PREVIOUS.has(words[at + 1]?.text ?? '')))
+    phrase.earlier = phrase.count === undefined ? 0 : 1;
   const bare = !phrase.noun && phrase.words.every((w) => !/major|minor/.test(w)) && phrase.lines.length === 0;
   if (bare && phrase.earlier === 0 && HIGHEST.has(word) && !endsHere(words, reader.end)) return undefined;
   if (!phrase.noun && phrase.earlier === 0 && phrase.count === undefined && NEEDS_UNIT.has(word)) return undefined;

@@ -41,7 +41,7 @@ const SECURITY = /\bsecurity\b|\bunsupported\b|\bend[- ]of[- ]life\b|\breceiv|\b
 /** What would happen at some time to some version names nobody: "when a new major (`2.0`) is released, the previous one …". */
 const HYPOTHETICAL = /^(?:when|whenever|if|once|after|as soon as|upon) |\bhypothetical|\bsuppos/;
 const STATED =
-  /\b(?:supported|maintained|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:ed)?|active(?:ly)?|dead|accepted|considered|investigated)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
+  /\b(?:supported|maintain(?:s|ed|ing)?|patch(?:es|ing)?|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:ed)?|active(?:ly)?|dead|accepted|considered|investigated)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
 const ENDS =
   /\b(?:end[- ]of[- ](?:life|support|maintenance)|eol|support (?:ends|ended|will end)|expires?|expired|will be (?:dropped|discontinued|retired))\b/;
 /** What older lines are promised counts only where it is said in so many words. */
@@ -51,7 +51,7 @@ const STILL_FIXED =
 const PROCESS =
   /^(?:the|a|an|this|that|our|any) (?:\w+ ){0,2}(?:fix|patch|hotfix|issue|bug|vulnerability|problem|change)\b(?!es)/;
 const PROMISED =
-  /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b|\bin[- ]scope\b/;
+  /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b|\bin[- ]scope\b|\bend[- ]of[- ]life\b|\beol\b|\bunsupported\b/;
 
 /** Between a branch and a release stands "and" or a comma where both are meant, "of" or "on" where one tells of the other. */
 function areBoth(text: string, branch: FoundPhrase, { start, end }: FoundSubject): boolean {
@@ -154,13 +154,21 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
   return stated || offered ? 'weak' : claim.subject.kind === 'rest' ? 'beside' : undefined;
 }
 
+/** "Always the latest release.", "Only main." under the right title need no verb. */
+function namesLittleElse({ text, only }: Clause): boolean {
+  const [first] = readDynamics(text);
+  return only || (first !== undefined && (first.end - first.start) * 2 >= text.length);
+}
+
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
   if (section === 'runtime' || (section !== 'support' && !speaksOfSupport(sentence))) return [];
   return clausesOf(sentence).flatMap((clause) => {
-    if (!speaksOfSupport(clause.text) && section !== 'support') return [];
+    const about = speaksOfSupport(clause.text);
+    if (!about && section !== 'support') return [];
     const word = section === 'severe' && clauseWord(clause.text) === 'supported' ? 'limited' : clauseWord(clause.text);
     return statements(clause, word, order).flatMap((claim) => {
+      if (!about && isRolling(claim.subject) && !namesLittleElse(clause)) return [];
       const weight = weightOf(clause, claim, section);
       return weight === undefined ? [] : [{ claim, weight }];
     });
