@@ -37,5 +37,11 @@ export const DURATIONS = 12;
 /** Pages that a policy can point to for its supported versions: people follow one or two. */
 export const LINKS = 10;
 
-/** Claims that are kept of one policy: more is not a statement that people can read. */
-export const CLAIMS = 400;
+/**
+ * Claims that are kept of one policy; one that has more is `truncated`. Real ones have up to a dozen. With their quotes and
+ * those of the facts they stay within what one row of the store holds (`STATEMENT_BYTES`).
+ */
+export const CLAIMS = 200;
+
+/** Versions that are read from one cell or sentence: rows that list more name a line instead. */
+export const RANGES = 40;

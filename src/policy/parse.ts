@@ -1,6 +1,7 @@
 import { readDocument } from './document.ts';
 import { readElsewhere } from './elsewhere.ts';
 import { readFacts } from './facts.ts';
+import { CLAIMS } from './limits.ts';
 import { readingOf } from './passages.ts';
 import type { Policy, Silence } from './policy.types.ts';
 import { readSupport } from './support.ts';
@@ -8,7 +9,7 @@ import { isSampleTable } from './template.ts';
 
 /**
  * Read a policy text: its claims about support, where it points to, and its other facts. A pure function of both arguments;
- * `path` chooses the reader by its ending. Never throws; a text longer than `POLICY_BYTES` is read to there (`truncated`).
+ * `path` chooses the reader by its ending. Never throws; what is longer than the limits (`limits.ts`) is read to there (`truncated`).
  */
 export function parsePolicy(path: string, text: string): Policy {
   const document = readDocument(path, text);
@@ -22,5 +23,6 @@ export function parsePolicy(path: string, text: string): Policy {
       : links.length > 0
         ? 'elsewhere'
         : 'silent';
-  return { path, truncated: document.truncated, claims, silence, links, ...readFacts(reading) };
+  const truncated = document.truncated || claims.length === CLAIMS;
+  return { path, truncated, claims, silence, links, ...readFacts(reading) };
 }

@@ -112,6 +112,7 @@ export type Silence = 'silent' | 'elsewhere' | 'template';
 /** Everything read from one policy text. A pure function of (path, text). */
 export interface Policy {
   readonly path: string;
+  /** True where a limit cut the text, a table or the claims: there was more than what was read. */
   readonly truncated: boolean;
   readonly claims: readonly Claim[];
   /** Why there is no claim; `null` where there is one. `template` is only a suspicion: releases decide (semantics, rule 1). */

@@ -1,4 +1,5 @@
 import { lineRange, nextLine, type Range } from '../version/range.ts';
+import { RANGES } from './limits.ts';
 
 /** A range found in a text, and where it stands in it. */
 export interface FoundRange {
@@ -236,7 +237,7 @@ class RangeReader {
   readAll(): FoundRange[] {
     const found: FoundRange[] = [];
     let at = 0;
-    while (at < this.tokens.length) {
+    while (at < this.tokens.length && found.length < RANGES) {
       const hit = this.tryOperator(at) ?? this.tryPrefix(at) ?? this.tryBetween(at) ?? this.tryVersion(at);
       const start = this.tokens[at]?.start ?? 0;
       if (hit) found.push({ range: hit[0], start, end: this.tokens[hit[1] - 1]?.end ?? start });

@@ -9,19 +9,22 @@ import type { Part, Reading } from './passages.ts';
 import { normalise } from './plain-text.ts';
 import type { Claim } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
-import { sectionKind } from './sections.ts';
 import { readStatus, type StandingContext } from './standing.ts';
 import { readIntroduction, readListRow } from './support-list.ts';
 import { readSentence, type Weight } from './support-prose.ts';
 import { readSupportTable } from './support-table.ts';
 
-type TableBlock = Extract<Block, { kind: 'table' }>;
+/** Claims that are weighed against each other: some yield to others before `CLAIMS` are left. */
+const WEIGHED = 4 * CLAIMS;
+
 /** Longest paragraph of one line, in characters, that can be a row: a version and a word or two. */
 const LONE_ROW = 40;
 
 /** How much of the text below such a title is read for its standing, in characters. */
 const TITLED_TEXT = 120;
 
+type TitleBlock = Extract<Block, { kind: 'heading' }>;
+type TableBlock = Extract<Block, { kind: 'table' }>;
 type TextBlock = Extract<Block, { kind: 'paragraph' | 'item' }>;
 
 const isText = (block: Block): block is TextBlock => block.kind === 'paragraph' || block.kind === 'item';
@@ -80,10 +83,9 @@ function readRows({ topic, above }: Part, block: TextBlock, shared: Shared): Cla
 }
 
 /** A title that names a line ("### 3.x") and the short text right below it are a row cut in two. */
-function readTitledRow({ block }: Part, below: Part | undefined, shared: Shared): Weighed[] {
-  const subject =
-    block.kind === 'heading' && sectionKind(block.section.map(normalise)) === 'support' && splitItem(block.text);
-  if (!subject || subject.tail !== '' || below?.block.kind !== 'paragraph') return [];
+function readTitledRow({ topic }: Part, block: TitleBlock, below: Part | undefined, shared: Shared): Weighed[] {
+  const subject = topic === 'support' ? splitItem(block.text) : undefined;
+  if (subject?.tail !== '' || below?.block.kind !== 'paragraph') return [];
   const found = readCellSubject(subject.head)?.subject;
   const standing = readStatus(below.block.text.slice(0, TITLED_TEXT), shared);
   if (found?.kind !== 'range' || !standing) return [];
@@ -104,6 +106,13 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Weighed[] 
       section: block.section,
     })),
   );
+}
+
+function readPart(part: Part, below: Part | undefined, shared: Shared): Weighed[] {
+  const { block } = part;
+  if (block.kind === 'heading') return readTitledRow(part, block, below, shared);
+  if (block.kind === 'table') return readTableBlock(part, block, shared);
+  return isText(block) ? readTextBlock(part, block, shared) : [];
 }
 
 /** Sections that lists spell out row by row need no rule of their own; the rows are what the sentence meant. */
@@ -130,7 +139,7 @@ function weigh(found: readonly Weighed[]): Claim[] {
   const telling = kept.filter((one) => one.weight === weight);
   const sections = new Set(telling.filter(({ form }) => form === 'prose').map(({ section }) => section));
   const told = kept.filter((one) => one.weight === weight || sections.has(one.section));
-  return completed(told.map(({ claim }) => claim).slice(0, CLAIMS));
+  return completed(told.map(({ claim }) => claim)).slice(0, CLAIMS);
 }
 
 /** "Older releases are not supported", and nothing else: older than the latest is meant. */
@@ -149,12 +158,10 @@ function completed(claims: readonly Claim[]): Claim[] {
 /** Read everything that a policy says about which versions get security fixes, in the order of the text. */
 export function readSupport(reading: Reading): Claim[] {
   const shared = sharedBy(reading);
-  return weigh(
-    reading.parts.flatMap((part, index, parts) => {
-      const { block } = part;
-      if (block.kind === 'heading') return readTitledRow(part, parts[index + 1], shared);
-      if (block.kind === 'table') return readTableBlock(part, block, shared);
-      return isText(block) ? readTextBlock(part, block, shared) : [];
-    }),
-  );
+  const found: Weighed[] = [];
+  for (const [index, part] of reading.parts.entries()) {
+    if (found.length >= WEIGHED) break;
+    found.push(...readPart(part, reading.parts[index + 1], shared));
+  }
+  return weigh(found);
 }
