@@ -25,7 +25,7 @@ const EXPECTED = /^=> (.+)$/;
  *     The policy text, up to the line of expectations.
  *     => 2.1.0 supported/row; 1.9.0 unsupported/row; 3.0.0 unknown/newer-than-policy+
  *
- * Behind the bar stand the tags, each with `@day` where its date matters. Lines that begin with `@` right below the head set
+ * Behind the bar stand the tags, each with `@day` where its date matters; `=` for those of the situation above. Lines that begin with `@` right below the head set
  * the day (`@as-of`, 2026-06-15 where absent), the policy's file (`@path SECURITY.rst`), the asked package (`@package`), the
  * repository's name (`@name`), or say `@archived` or `@no-policy`. The last line names versions and what they get: status and
  * reason, `+` where support is presumed, `-` where its lack is, `*` for any reason.
@@ -34,12 +34,15 @@ export function parseSituations(text: string): NamedSituation[] {
   const situations: NamedSituation[] = [];
   let lines: string[] = [];
   let head: RegExpExecArray | null = null;
+  let tags = '';
   for (const line of text.split('\n')) {
     const next = HEAD.exec(line);
     const end = EXPECTED.exec(line);
-    if (next) [head, lines] = [next, []];
-    else if (head && end) {
-      situations.push(situationOf(head[1] ?? '', head[2] ?? '', lines, end[1] ?? ''));
+    if (next) {
+      [head, lines] = [next, []];
+      tags = next[2]?.trim() === '=' ? tags : (next[2] ?? '');
+    } else if (head && end) {
+      situations.push(situationOf(head[1] ?? '', tags, lines, end[1] ?? ''));
       head = null;
     } else lines.push(line);
   }
