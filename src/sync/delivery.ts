@@ -1,11 +1,11 @@
 import { type Delivery, readDelivery } from '../github/read-delivery.ts';
 import type { Ignored, Meaning } from '../github/webhook.types.ts';
-import { loadReception, saveDelivery } from '../store/deliveries.ts';
+import { type KnownName, loadReception, saveDelivery } from '../store/deliveries.ts';
 import type { ProjectName } from '../store/names.ts';
 import { saveOwnerDue } from '../store/owners.ts';
 import type { SyncContext } from './context.ts';
 import { logOutcome } from './log.ts';
-import { queueTold, type ToldProject } from './told.ts';
+import { queueTold } from './told.ts';
 
 /** GitHub sends a delivery again for up to seven days (Enterprise Server; three on github.com), and then under the same id. */
 export const DELIVERY_REMEMBERED = 8 * 86_400_000;
@@ -72,13 +72,13 @@ function namesIn(meaning: Exclude<Meaning, { kind: 'ignored' }>) {
  * A project that is known by one of its names is asked for by both: by the new one, in case that another repository has taken the old
  * one already, and by the old one, in case that GitHub's API does not know the new one yet.
  */
-function both(names: readonly ProjectName[], known: readonly ToldProject[]): readonly ToldProject[] {
+function both(names: readonly ProjectName[], known: readonly KnownName[]): readonly KnownName[] {
   return known.length === 0
     ? []
     : names.map((name) => known.find((one) => one.name === name) ?? { name, syncedAt: null });
 }
 
-async function queueKnown(context: SyncContext, known: readonly ToldProject[]): Promise<Received> {
+async function queueKnown(context: SyncContext, known: readonly KnownName[]): Promise<Received> {
   if (known.length === 0) return { state: 'ignored', why: 'unknown-project' };
   await queueTold(context, known);
   return { state: 'queued', projects: known.length };

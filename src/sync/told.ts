@@ -7,11 +7,8 @@ export const SETTLING = 10_000;
 /** However often GitHub tells of a project, it is asked about it once in this time: jobs that wait together become one. */
 export const TOLD_INTERVAL = 60_000;
 
-/** A project that GitHub has told something about. */
-export type ToldProject = KnownName;
-
 /** Put projects that GitHub told of into the queue, at most a hundred, each to be taken when it has settled. */
-export async function queueTold({ queue, now }: SyncContext, told: readonly ToldProject[]): Promise<void> {
+export async function queueTold({ queue, now }: SyncContext, told: readonly KnownName[]): Promise<void> {
   await queue.sendBatch(
     told.map(({ name: { owner, name }, syncedAt }) => ({
       body: { kind: 'sync', owner, name, cause: 'webhook' } satisfies SyncJob,

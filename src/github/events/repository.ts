@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { RepositoryName } from '../github.types.ts';
 import type { Meaning } from '../webhook.types.ts';
-import { ignored, LOGIN, subject } from './subject.ts';
+import { ignored, LOGIN, NAME, subject } from './subject.ts';
 
 const account = z.object({ login: z.string().regex(LOGIN) }).nullish();
 
 const base = z.object({ action: z.string(), repository: subject });
 const renamed = z.object({
   changes: z.object({
-    repository: z.object({ name: z.object({ from: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/) }) }),
+    repository: z.object({ name: z.object({ from: z.string().regex(NAME) }) }),
   }),
 });
 const transferred = z.object({

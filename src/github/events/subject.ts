@@ -4,6 +4,7 @@ import type { Ignored, Meaning } from '../webhook.types.ts';
 
 /** GitHub's bounds on names, so that nothing but a name can come out of a payload. */
 export const LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+export const NAME = /^[A-Za-z0-9._-]{1,100}$/;
 const FULL_NAME = /^(?<owner>[A-Za-z0-9][A-Za-z0-9_-]{0,99})\/(?<name>[A-Za-z0-9._-]{1,100})$/;
 
 /** Split `owner/name`; `null` where the text is none. */
