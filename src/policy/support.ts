@@ -23,7 +23,6 @@ const LONE_ROW = 40;
 /** How much of the text below such a title is read for its standing, in characters. */
 const TITLED_TEXT = 120;
 
-type TitleBlock = Extract<Block, { kind: 'heading' }>;
 type TableBlock = Extract<Block, { kind: 'table' }>;
 type TextBlock = Extract<Block, { kind: 'paragraph' | 'item' }>;
 
@@ -83,8 +82,8 @@ function readRows({ topic, above }: Part, block: TextBlock, shared: Shared): Cla
 }
 
 /** A title that names a line ("### 3.x") and the short text right below it are a row cut in two. */
-function readTitledRow({ topic }: Part, block: TitleBlock, below: Part | undefined, shared: Shared): Weighed[] {
-  const subject = topic === 'support' ? splitItem(block.text) : undefined;
+function readTitledRow({ topic, block }: Part, below: Part | undefined, shared: Shared): Weighed[] {
+  const subject = topic === 'support' && block.kind === 'heading' ? splitItem(block.text) : undefined;
   if (subject?.tail !== '' || below?.block.kind !== 'paragraph') return [];
   const found = readCellSubject(subject.head)?.subject;
   const standing = readStatus(below.block.text.slice(0, TITLED_TEXT), shared);
@@ -110,7 +109,7 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Weighed[] 
 
 function readPart(part: Part, below: Part | undefined, shared: Shared): Weighed[] {
   const { block } = part;
-  if (block.kind === 'heading') return readTitledRow(part, block, below, shared);
+  if (block.kind === 'heading') return readTitledRow(part, below, shared);
   if (block.kind === 'table') return readTableBlock(part, block, shared);
   return isText(block) ? readTextBlock(part, block, shared) : [];
 }
