@@ -1,9 +1,9 @@
-import type { SyncJob } from './sync/job.ts';
+import type { QueuedJob } from './sync/job.ts';
 
 /** The bindings that `wrangler.toml` declares, plus the secrets that it must not hold. */
 export interface Env {
   readonly DB: D1Database;
-  readonly SYNC_QUEUE: Queue<SyncJob>;
+  readonly SYNC_QUEUE: Queue<QueuedJob>;
   /** Counts every request of a client. */
   readonly REQUEST_LIMIT: RateLimit;
   /** Counts what may spend GitHub's budget: first contact and refresh. */
@@ -12,6 +12,8 @@ export interface Env {
   readonly GITHUB_API_URL: string;
   /** The host that projects are stored and answered under: `github.com`. */
   readonly GITHUB_HOST: string;
+  /** JSON: other addresses than the public registries', `{"npm":"https://npm.example.com"}`; absent where the public ones are asked. */
+  readonly REGISTRY_URLS?: string;
   /** Secret. A token for GitHub's API; absent with the demo GitHub, which asks for none, and with a GitHub App. */
   readonly GITHUB_TOKEN?: string;
   /** The three of a GitHub App, in place of a token; the key is a secret. */

@@ -3,6 +3,7 @@ import { createApp } from './http/app.ts';
 import { handleSyncBatch } from './sync/consumer.ts';
 import { syncContextOf } from './sync/context.ts';
 import { planSyncs } from './sync/cron.ts';
+import { planHistories } from './sync/plan-histories.ts';
 
 const app = createApp();
 
@@ -10,5 +11,8 @@ const app = createApp();
 export default {
   fetch: app.fetch,
   queue: (batch, env) => handleSyncBatch(batch, syncContextOf(env)),
-  scheduled: (_controller, env) => planSyncs(syncContextOf(env)),
+  scheduled: async (_controller, env) => {
+    await planSyncs(syncContextOf(env));
+    await planHistories(syncContextOf(env));
+  },
 } satisfies ExportedHandler<Env>;

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
-import { compareProject } from './changes.ts';
+import { type Changes, compareProject } from './changes.ts';
 import type { Database } from './database.ts';
 import { nameWrites } from './name-writes.ts';
 import type { ProjectName } from './names.ts';
@@ -35,7 +35,11 @@ export async function saveProject(db: Database, { record, stored, asked }: Proje
     ...nameWrites(owner, { name, asked, sealed, syncedAt }),
   ];
   const [saved] = await db.batch([
-    projectWrite(db, record, { saveId, where: isUntouched(stored, syncedAt) }),
+    projectWrite(db, record, {
+      saveId,
+      where: isUntouched(stored, syncedAt),
+      readsCommits: hasNewPast(changes, stored, record),
+    }),
     ...writes,
   ]);
   return saved.meta.changes === 0 ? 'conflict' : 'saved';
@@ -47,7 +51,19 @@ function isUntouched(stored: StoredProject | undefined, syncedAt: number): SQL {
   return sql`${projects.saveId} = ${stored.saveId} AND ${projects.syncedAt} <= ${syncedAt}`;
 }
 
-function projectWrite(db: Database, record: ProjectRecord, { saveId, where }: { saveId: string; where: SQL }) {
+/** True where the policy's commits, or the day of archiving, tell more than a sync sees. A new project's are due from the start. */
+function hasNewPast({ policy }: Changes, stored: StoredProject | undefined, { facts }: ProjectRecord): boolean {
+  return stored !== undefined && (policy || stored.facts.archived !== facts.archived);
+}
+
+interface ProjectWrite {
+  readonly saveId: string;
+  readonly where: SQL;
+  /** Whether the policy's commits are to be read back. */
+  readonly readsCommits: boolean;
+}
+
+function projectWrite(db: Database, record: ProjectRecord, { saveId, where, readsCommits }: ProjectWrite) {
   const { facts, githubId, totals, syncedAt, changedAt, dueAt } = record;
   const told = {
     owner: facts.owner,
@@ -63,6 +79,7 @@ function projectWrite(db: Database, record: ProjectRecord, { saveId, where }: { 
     dueAt,
     failures: 0,
     goneAt: null,
+    ...(readsCommits && { historyDueAt: syncedAt }),
   };
   return db
     .insert(projects)

@@ -1,16 +1,22 @@
 import type { SyncContext } from './context.ts';
-import { type SyncJob, syncJob } from './job.ts';
+import { readHistories } from './histories.ts';
+import { type QueuedJob, queuedJob } from './job.ts';
 import { logOutcome } from './log.ts';
-import type { Task } from './question.ts';
+import type { SyncOutcome } from './outcome.ts';
+import { lookUpPackages } from './packages.ts';
 import { syncProjects } from './repository.ts';
 import { type Settlement, settle, UNREADABLE_DELAY } from './settle.ts';
 
 /** Points of GitHub's 5,000 an hour that the queue leaves for questions that people wait for. */
 const FIRST_CONTACT_RESERVE = 500;
+/** The past leaves more: what syncs may need until the budget is renewed. */
+const HISTORY_RESERVE = 2_000;
 
 /** A job and all the messages that ask for it. */
 interface Work {
-  readonly task: Task;
+  readonly job: QueuedJob;
+  /** Epoch ms; when it was asked for last. */
+  readonly askedAt: number;
   readonly messages: readonly Message<unknown>[];
 }
 
@@ -22,14 +28,30 @@ interface Work {
 export async function handleSyncBatch(batch: MessageBatch<unknown>, context: SyncContext): Promise<void> {
   const { work, unreadable } = readBatch(batch.messages);
   for (const message of unreadable) finish(message, { done: false, delay: UNREADABLE_DELAY });
-  const tasks = work.map(({ task }) => task);
-  const outcomes = await syncProjects(context, tasks, { reserve: FIRST_CONTACT_RESERVE });
+  const outcomes = await doWork(work, context);
   const now = context.now();
-  work.forEach(({ messages }, i) => {
+  for (const one of work) {
+    const outcome = outcomes.get(one.job);
+    if (outcome === undefined) throw new Error('a job has no outcome');
+    for (const message of one.messages) finish(message, settle(outcome, { attempts: message.attempts, now }));
+  }
+}
+
+/** Do all jobs, those of a kind together: what stands now before what once stood. */
+async function doWork(work: readonly Work[], context: SyncContext): Promise<ReadonlyMap<QueuedJob, SyncOutcome>> {
+  const syncs = work.flatMap(({ job, askedAt }) => (job.kind === 'sync' ? [{ job, askedAt }] : []));
+  const histories = work.flatMap(({ job }) => (job.kind === 'history' ? [job] : []));
+  const synced = await syncProjects(context, syncs, { reserve: FIRST_CONTACT_RESERVE });
+  const read = await readHistories(context, histories, { reserve: HISTORY_RESERVE });
+  const packages = work.flatMap(({ job }) => (job.kind === 'package' ? [job] : []));
+  const found = await lookUpPackages(context, packages);
+  const outcomes = [...synced, ...read, ...found];
+  const done = new Map<QueuedJob, SyncOutcome>();
+  for (const [i, job] of [...syncs.map((task) => task.job), ...histories, ...packages].entries()) {
     const outcome = outcomes[i];
-    if (outcome === undefined) throw new Error('a task has no outcome');
-    for (const message of messages) finish(message, settle(outcome, { attempts: message.attempts, now }));
-  });
+    if (outcome !== undefined) done.set(job, outcome);
+  }
+  return done;
 }
 
 function finish(message: Message<unknown>, settlement: Settlement): void {
@@ -41,19 +63,24 @@ function readBatch(messages: readonly Message<unknown>[]): { work: Work[]; unrea
   const read = messages.map((message) => ({ message, job: readJob(message) }));
   const unreadable = read.filter(({ job }) => job === undefined).map(({ message }) => message);
   const readable = read.flatMap(({ message, job }) => (job === undefined ? [] : [{ message, job }]));
-  const byName = Map.groupBy(readable, ({ job }) => `${job.owner}/${job.name}`.toLowerCase());
-  const work = [...byName.values()].flatMap((group) => {
+  const byJob = Map.groupBy(readable, ({ job }) => keyOf(job));
+  const work = [...byJob.values()].flatMap((group) => {
     const newest = group.toSorted((a, b) => b.message.timestamp.getTime() - a.message.timestamp.getTime())[0];
     if (newest === undefined) return [];
-    const task = { job: newest.job, askedAt: newest.message.timestamp.getTime() };
-    return [{ task, messages: group.map(({ message }) => message) }];
+    const askedAt = newest.message.timestamp.getTime();
+    return [{ job: newest.job, askedAt, messages: group.map(({ message }) => message) }];
   });
   return { work, unreadable };
 }
 
+/** Jobs of one key are one job. Case means nothing in the names of projects, but much in those of some packages. */
+function keyOf(job: QueuedJob): string {
+  return job.kind === 'package' ? `package ${job.purl}` : `${job.kind} ${job.owner}/${job.name}`.toLowerCase();
+}
+
 /** The job in a message, or `undefined` and a log line: it may be from a newer version, so it is not thrown away. */
-function readJob({ id, attempts, body }: Message<unknown>): SyncJob | undefined {
-  const parsed = syncJob.safeParse(body);
+function readJob({ id, attempts, body }: Message<unknown>): QueuedJob | undefined {
+  const parsed = queuedJob.safeParse(body);
   if (parsed.success) return parsed.data;
   const detail = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join('; ');
   logOutcome({ message: 'sync job cannot be read', job: id, code: 'unreadable-job', attempts, detail });

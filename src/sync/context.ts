@@ -1,19 +1,27 @@
 import type { Env } from '../env.ts';
 import { createGitHubClient } from '../github/client.ts';
 import { chooseCredentials } from '../github/credentials.ts';
+import { fetchHistories } from '../github/fetch-histories.ts';
 import { fetchProjects } from '../github/fetch-projects.ts';
 import type { FetchedBatch, FetchOptions, WantedProject } from '../github/github.types.ts';
+import type { FetchedHistories, WantedHistory } from '../github/history.types.ts';
+import { createRegistryClient, type RegistryClient } from '../registry/client.ts';
 import { type Database, openDatabase } from '../store/database.ts';
-import type { SyncJob } from './job.ts';
+import type { QueuedJob } from './job.ts';
+import { readRegistryUrls } from './registry-urls.ts';
 
 /** Everything that a sync reaches the outside with, so that a test can put something else in its place. */
 export interface SyncContext {
   readonly db: Database;
   /** The host that projects are stored under. */
   readonly host: string;
-  readonly queue: Pick<Queue<SyncJob>, 'send' | 'sendBatch'>;
+  readonly queue: Pick<Queue<QueuedJob>, 'send' | 'sendBatch'>;
   /** One result for each wanted project, in their order. Never throws. */
   readonly fetchProjects: (wanted: readonly WantedProject[], options: FetchOptions) => Promise<FetchedBatch>;
+  /** One history for each wanted project, in their order. Never throws. */
+  readonly fetchHistories: (wanted: readonly WantedHistory[], options: FetchOptions) => Promise<FetchedHistories>;
+  /** The package registries. */
+  readonly registry: RegistryClient;
   /** Names whose budget at GitHub is spent; see `Credentials`. */
   readonly account: () => Promise<string>;
   /** What is wrong with our credentials for GitHub; `null` where nothing is. */
@@ -28,7 +36,7 @@ export interface Outside {
   readonly now?: () => number;
 }
 
-/** Connect a sync to what the Worker is bound to. Sends nothing. Throws a TypeError where GITHUB_API_URL is unusable. */
+/** Connect a sync to what the Worker is bound to. Sends nothing. Throws a TypeError where GITHUB_API_URL or REGISTRY_URLS is unusable. */
 export function createSyncContext(env: Env, { fetch, now = Date.now }: Outside = {}): SyncContext {
   const transport = { apiUrl: env.GITHUB_API_URL, now, ...(fetch !== undefined && { fetch }) };
   const { account, token, fault } = chooseCredentials(env, transport);
@@ -38,6 +46,11 @@ export function createSyncContext(env: Env, { fetch, now = Date.now }: Outside =
     host: env.GITHUB_HOST,
     queue: env.SYNC_QUEUE,
     fetchProjects: (wanted, options) => fetchProjects(client, wanted, options),
+    fetchHistories: (wanted, options) => fetchHistories(client, wanted, options),
+    registry: createRegistryClient({
+      ...{ baseUrls: readRegistryUrls(env.REGISTRY_URLS), host: env.GITHUB_HOST, now },
+      ...(fetch !== undefined && { fetch }),
+    }),
     account,
     credentialsFault: fault,
     now,

@@ -5,6 +5,7 @@ import type {
   ProjectUpdate,
   WantedProject,
 } from '../../src/github/github.types.ts';
+import type { PolicyHistory, PolicyPeriod, WantedHistory } from '../../src/github/history.types.ts';
 import type { SyncContext } from '../../src/sync/context.ts';
 
 type Seed = Partial<FetchedProject> & { readonly text?: string | null };
@@ -36,22 +37,65 @@ export function projectOf({ owner = 'Acme', name = 'Rocket', text = TABLE, ...se
 
 export const TABLE = '# Security\n\n| Version | Supported |\n| --- | --- |\n| 2.x | yes |\n| 1.x | no |\n';
 
+/** A text that stood as the policy of `projectOf({ name })`, as its commits tell it; days as `2025-10-31`. */
+export function periodOf(
+  text: string,
+  from: string,
+  until: string | null,
+  more: Partial<PolicyPeriod> = {},
+): PolicyPeriod {
+  return {
+    path: 'SECURITY.md',
+    blob: `blob of ${text}`,
+    commit: `commit of ${from}`,
+    origin: 'repo',
+    repository: 'Acme/Rocket',
+    from: `${from}T00:00:00Z`,
+    until: until === null ? null : `${until}T00:00:00Z`,
+    text,
+    truncated: false,
+    ...more,
+  };
+}
+
 /** A GitHub that answers from a list, as the real one does: names in any case, texts only where they are not known. */
 export class FakeGitHub {
   readonly asked: WantedProject[][] = [];
+  readonly askedHistories: WantedHistory[][] = [];
   readonly #answers = new Map<string, FetchedProject | FetchFault>();
+  readonly #histories = new Map<string, PolicyHistory | FetchFault>();
 
   /** Let a name lead to a project or a fault; other names are not found. */
   set(name: string, answer: FetchedProject | FetchFault): void {
     this.#answers.set(name.toLowerCase(), answer);
   }
 
+  /** Let the id of a project lead to what stood as its policy, or a fault; other ids are not found. */
+  setHistory(id: string, answer: PolicyHistory | FetchFault): void {
+    this.#histories.set(id, answer);
+  }
+
+  /** To be used as the context's `fetchHistories`. Sends no text that is known. */
+  readonly fetchHistories: SyncContext['fetchHistories'] = async (wanted) => {
+    this.askedHistories.push([...wanted]);
+    const results = wanted.map((one) => this.#history(one));
+    return { results, requests: 1, points: 1, rateLimit: null, limited: null };
+  };
+
   /** To be used as the context's `fetchProjects`. */
   readonly fetch: SyncContext['fetchProjects'] = async (wanted) => {
     this.asked.push([...wanted]);
     const results = wanted.map((project) => this.#answer(project));
-    return { results, requests: 1, points: 1, rateLimit: null };
+    return { results, requests: 1, points: 1, rateLimit: null, limited: null };
   };
+
+  #history({ id, heldBlobs }: WantedHistory): FetchResult<PolicyHistory> {
+    const answer = this.#histories.get(id);
+    if (answer === undefined) return { ok: false, error: { code: 'not-found', message: 'no such repository' } };
+    if ('code' in answer) return { ok: false, error: answer };
+    const periods = answer.periods.map((period) => (heldBlobs.has(period.blob) ? { ...period, text: null } : period));
+    return { ok: true, value: { ...answer, periods } };
+  }
 
   #answer({ owner, name, known }: WantedProject): FetchResult<ProjectUpdate> {
     const answer = this.#answers.get(`${owner}/${name}`.toLowerCase());

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { loadStatement } from '../../src/store/statements.ts';
 import type { SyncContext } from '../../src/sync/context.ts';
-import type { SyncJob } from '../../src/sync/job.ts';
+import type { QueuedJob } from '../../src/sync/job.ts';
 import { FakeGitHub } from './fake-github.ts';
 
 export const NOON = Date.parse('2026-11-21T12:00:00Z');
@@ -13,7 +13,7 @@ export const DAY = 24 * HOUR;
 
 /** A message as it went to the queue. */
 interface SentJob {
-  readonly body: SyncJob;
+  readonly body: QueuedJob;
   readonly delaySeconds: number | undefined;
 }
 
@@ -23,10 +23,10 @@ export function createWorld(binding: D1Database = env.DB) {
   const sent: SentJob[] = [];
   const world = { github, sent, sendBatches: [] as number[], now: NOON };
   const queue = {
-    send: async (body: SyncJob, options?: QueueSendOptions) => {
+    send: async (body: QueuedJob, options?: QueueSendOptions) => {
       sent.push({ body, delaySeconds: options?.delaySeconds });
     },
-    sendBatch: async (messages: Iterable<MessageSendRequest<SyncJob>>) => {
+    sendBatch: async (messages: Iterable<MessageSendRequest<QueuedJob>>) => {
       const bodies = [...messages].map(({ body, delaySeconds }) => ({ body, delaySeconds }));
       world.sendBatches.push(bodies.length);
       sent.push(...bodies);
@@ -37,6 +37,7 @@ export function createWorld(binding: D1Database = env.DB) {
     host: 'github.com',
     queue,
     fetchProjects: github.fetch,
+    fetchHistories: github.fetchHistories,
     account: async () => 'token 5eedf00d',
     credentialsFault: null,
     now: () => world.now,
