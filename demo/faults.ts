@@ -71,7 +71,7 @@ export function randomFaults({ seed, chances, retryAfterSeconds = RETRY_AFTER_SE
 }
 
 /** Numbers in [0, 1) that a seed decides. Mulberry32, public domain: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -44,7 +44,7 @@ export async function saveGone(
   const { ownerKey, nameKey } = keyOf(project);
   await db
     .update(projects)
-    .set({ goneAt: sql`coalesce(${projects.goneAt}, ${now})`, dueAt })
+    .set({ goneAt: sql`coalesce(${projects.goneAt}, ${now})`, dueAt, failures: 0 })
     .where(sql`${hasIdentity(project)} AND lower(owner) = ${ownerKey} AND lower(name) = ${nameKey}`);
 }
 

@@ -1,4 +1,4 @@
-import type { ProjectName } from '../store/names.ts';
+import { type ProjectName, sameName } from '../store/names.ts';
 import type { StoredProject } from '../store/project.types.ts';
 import { loadProject } from '../store/projects.ts';
 import type { SyncContext } from './context.ts';
@@ -27,11 +27,17 @@ export async function readQuestion({ db, host }: SyncContext, task: Task): Promi
   const asked: ProjectName = { host, owner: task.job.owner, name: task.job.name };
   try {
     const named = await loadProject(db, asked);
-    const isDone = named !== undefined && task.askedAt !== undefined && named.syncedAt > task.askedAt;
-    return isDone ? { task, asked, named, settled: { code: 'superseded' } } : { task, asked, named };
+    return isDone(task, asked, named)
+      ? { task, asked, named, settled: { code: 'superseded' } }
+      : { task, asked, named };
   } catch (error) {
     return { task, asked, named: undefined, settled: internalFailure(error) };
   }
+}
+
+/** A name that a project has left may have been taken by another one since: of that, a sync of the first says nothing. */
+function isDone({ askedAt }: Task, asked: ProjectName, named: StoredProject | undefined): boolean {
+  return named !== undefined && askedAt !== undefined && named.syncedAt > askedAt && sameName(asked, named.facts);
 }
 
 /** The outcome of an error of our own. */

@@ -72,7 +72,8 @@ export async function recordFault(context: SyncContext, question: Question, faul
     await saveAbsence(context.db, asked, { now, until: now + remembered, dueAt: now + interval });
     await recordDisplaced(context, question, named?.githubId);
   }
-  if (outcome.code === 'failed' && named !== undefined) {
+  // Under a name that it has left, a project cannot fail.
+  if (outcome.code === 'failed' && named !== undefined && sameName(asked, named.facts)) {
     const history = { ...historyOf(named, named.changedAt), syncedAt: now, failures: named.failures + 1 };
     await saveFailure(context.db, named.id, planNextSync(history));
   }
