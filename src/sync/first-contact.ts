@@ -3,7 +3,6 @@ import { loadStatement, type Standing } from '../store/statements.ts';
 import type { SyncContext } from './context.ts';
 import type { SyncJob } from './job.ts';
 import type { SyncOutcome } from './outcome.ts';
-
 import { syncProjects } from './repository.ts';
 import { LONGEST_DELAY } from './settle.ts';
 
@@ -35,9 +34,25 @@ export async function contactProject(
   request: ContactRequest,
   budget: number = FIRST_CONTACT_BUDGET,
 ): Promise<Contact> {
-  const job: SyncJob = { kind: 'sync', ...request };
-  const outcome = await syncInTime(context, job, budget);
-  switch (outcome.code) {
+  const [contact] = await contactProjects(context, [request], budget);
+  if (contact === undefined) throw new Error('a request has no contact');
+  return contact;
+}
+
+/** Sync a few projects inside one request, with one question to GitHub for all. Contacts stand in the order of the requests. */
+export async function contactProjects(
+  context: SyncContext,
+  requests: readonly ContactRequest[],
+  budget: number = FIRST_CONTACT_BUDGET,
+): Promise<readonly Contact[]> {
+  const jobs = requests.map((request): SyncJob => ({ kind: 'sync', ...request }));
+  const outcomes = await syncInTime(context, jobs, budget);
+  return Promise.all(jobs.map((job, i) => settleContact(context, job, outcomes?.[i])));
+}
+
+/** `outcome`: undefined where time ran out. */
+async function settleContact(context: SyncContext, job: SyncJob, outcome: SyncOutcome | undefined): Promise<Contact> {
+  switch (outcome?.code) {
     case 'saved':
     case 'unchanged':
     case 'superseded':
@@ -49,23 +64,28 @@ export async function contactProject(
       return handOver(context, job, outcome.retryAt - context.now());
     case 'failed':
       return handOver(context, job, AFTER_FAILURE);
-    case 'late':
+    case undefined:
       return handOver(context, job, 0);
   }
 }
 
-/** The sync's outcome, or `late`; then its work on GitHub is ended, and what it has not saved is not saved. */
-async function syncInTime(context: SyncContext, job: SyncJob, budget: number): Promise<SyncOutcome | { code: 'late' }> {
+/** The syncs' outcomes, or `undefined` when they are late; then their work on GitHub is ended, and what is not saved is not saved. */
+async function syncInTime(
+  context: SyncContext,
+  jobs: readonly SyncJob[],
+  budget: number,
+): Promise<readonly SyncOutcome[] | undefined> {
   const stop = new AbortController();
-  const late = Promise.withResolvers<[{ code: 'late' }]>();
+  const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => {
-    late.resolve([{ code: 'late' }]);
+    late.resolve(undefined);
     stop.abort();
   }, budget);
-  const sync = syncProjects(context, [{ job }], { signal: stop.signal, reserve: NOTHING_RESERVED });
-  const [outcome] = await Promise.race([sync, late.promise]);
+  const tasks = jobs.map((job) => ({ job }));
+  const sync = syncProjects(context, tasks, { signal: stop.signal, reserve: NOTHING_RESERVED });
+  const outcomes = await Promise.race([sync, late.promise]);
   clearTimeout(timer);
-  return outcome;
+  return outcomes;
 }
 
 async function loadSettled({ db, host, now }: SyncContext, { owner, name }: SyncJob): Promise<Contact> {

@@ -4,16 +4,20 @@ import { openDatabase } from '../../src/store/database.ts';
 import { loadStatement } from '../../src/store/statements.ts';
 import type { SyncContext } from '../../src/sync/context.ts';
 import type { QueuedJob } from '../../src/sync/job.ts';
+import type { PackageJob } from '../../src/sync/package-job.ts';
 import { FakeGitHub } from './fake-github.ts';
+import { FakeRegistries } from './fake-registries.ts';
 
 export const NOON = Date.parse('2026-11-21T12:00:00Z');
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** A message as it went to the queue. */
+type ProjectJob = Exclude<QueuedJob, PackageJob>;
+
+/** A message about a project as it went to the queue. */
 interface SentJob {
-  readonly body: QueuedJob;
+  readonly body: ProjectJob;
   readonly delaySeconds: number | undefined;
 }
 
@@ -21,15 +25,20 @@ interface SentJob {
 export function createWorld(binding: D1Database = env.DB) {
   const github = new FakeGitHub();
   const sent: SentJob[] = [];
-  const world = { github, sent, sendBatches: [] as number[], now: NOON };
+  /** Keys of the packages that went to the queue. */
+  const sentPackages: string[] = [];
+  const registries: FakeRegistries = new FakeRegistries(() => world.now);
+  const world = { github, registries, sent, sentPackages, sendBatches: [] as number[], now: NOON };
+  const note = (body: QueuedJob, delaySeconds: number | undefined) => {
+    if (body.kind === 'package') sentPackages.push(body.purl);
+    else sent.push({ body, delaySeconds });
+  };
   const queue = {
-    send: async (body: QueuedJob, options?: QueueSendOptions) => {
-      sent.push({ body, delaySeconds: options?.delaySeconds });
-    },
+    send: async (body: QueuedJob, options?: QueueSendOptions) => note(body, options?.delaySeconds),
     sendBatch: async (messages: Iterable<MessageSendRequest<QueuedJob>>) => {
-      const bodies = [...messages].map(({ body, delaySeconds }) => ({ body, delaySeconds }));
-      world.sendBatches.push(bodies.length);
-      sent.push(...bodies);
+      const batch = [...messages];
+      world.sendBatches.push(batch.length);
+      for (const { body, delaySeconds } of batch) note(body, delaySeconds);
     },
   } as unknown as SyncContext['queue'];
   const context: SyncContext = {
@@ -38,6 +47,7 @@ export function createWorld(binding: D1Database = env.DB) {
     queue,
     fetchProjects: github.fetch,
     fetchHistories: github.fetchHistories,
+    registry: registries.client,
     account: async () => 'token 5eedf00d',
     credentialsFault: null,
     now: () => world.now,

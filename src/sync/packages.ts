@@ -1,0 +1,81 @@
+import { type PackageUrl, packageKey, parsePackageUrl } from '../purl/purl.ts';
+import { type Failure, type FailureCode, IS_LASTING } from '../registry/registry.types.ts';
+import { resolvePackage } from '../registry/resolve-package.ts';
+import { type PackageFinding, savePackage } from '../store/packages.ts';
+import { loadStatement } from '../store/statements.ts';
+import type { SyncContext } from './context.ts';
+import { logOutcome } from './log.ts';
+import type { SyncOutcome } from './outcome.ts';
+import type { PackageJob } from './package-job.ts';
+import { internalFailure } from './question.ts';
+import { queueProjects } from './queued-contacts.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Sources move seldom; whoever asks after this time still gets the old answer, and sets off a new look. */
+const MAPPING_HOLDS = 30 * DAY;
+
+/** How long a failure is believed: a name may be published any day; metadata changes with a release. Ms. */
+const FAILURE_HOLDS: Record<FailureCode, number> = {
+  'unknown-package': DAY,
+  'no-repository': 7 * DAY,
+  'unsupported-host': 7 * DAY,
+  'unsupported-type': 7 * DAY,
+  // About us or the network: never saved.
+  upstream: 0,
+  'rate-limited': 0,
+};
+
+/** What a look at a package came to: something that was saved, or a failure that may be gone in a moment. */
+export type Look =
+  | { readonly ok: true; readonly finding: PackageFinding }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Ask the registries where the source of a package is, and save what they say. */
+export async function lookUpPackage(context: SyncContext, purl: PackageUrl, signal?: AbortSignal): Promise<Look> {
+  const { db, registry, now } = context;
+  const resolution = await resolvePackage(purl, registry, signal === undefined ? {} : { signal });
+  if (!resolution.ok && !IS_LASTING[resolution.failure.code]) return { ok: false, failure: resolution.failure };
+  const finding: PackageFinding = resolution.ok
+    ? { mapping: resolution.mapping, dueAt: now() + MAPPING_HOLDS }
+    : findingOf(resolution.failure, now());
+  await savePackage(db, packageKey(purl), finding);
+  return { ok: true, finding };
+}
+
+function findingOf(failure: Failure, now: number): PackageFinding {
+  const elsewhere = failure.code === 'unsupported-host' ? failure.host : null;
+  return { code: failure.code, elsewhere, until: now + FAILURE_HOLDS[failure.code] };
+}
+
+/** Do the package jobs of a batch, one after the other: registries, too, ask for no haste. Returns an outcome for each. Never throws. */
+export async function lookUpPackages(
+  context: SyncContext,
+  jobs: readonly PackageJob[],
+): Promise<readonly SyncOutcome[]> {
+  const outcomes: SyncOutcome[] = [];
+  for (const job of jobs) {
+    const outcome = await lookUp(context, job).catch(internalFailure);
+    logOutcome({ message: 'package looked up', job: 'package', package: job.purl, ...outcome });
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+async function lookUp(context: SyncContext, { purl: text }: PackageJob): Promise<SyncOutcome> {
+  const read = parsePackageUrl(text);
+  if (!read.ok) return { code: 'not-found' };
+  const look = await lookUpPackage(context, read.purl);
+  if (!look.ok) return outcomeOf(look.failure);
+  if (!('mapping' in look.finding)) return { code: 'not-found' };
+  const { host, owner, name } = look.finding.mapping.repository;
+  const standing = await loadStatement(context.db, { host, owner, name }, context.now());
+  if (standing.kind === 'unknown') await queueProjects(context, [{ host, owner, name }]);
+  return { code: 'saved' };
+}
+
+function outcomeOf(failure: Failure): SyncOutcome {
+  if (failure.code === 'rate-limited') return { code: 'rate-limited', retryAt: failure.retryAt };
+  return { code: 'failed', fault: 'upstream', detail: failure.message };
+}
