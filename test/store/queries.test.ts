@@ -1,10 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { deleteExpired, saveAbsence, saveGone, savePending } from '../../src/store/absences.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
 import { deleteDeliveries, loadReception, saveDelivery } from '../../src/store/deliveries.ts';
+import { loadHistory, saveHistory } from '../../src/store/histories.ts';
+import { listHistoriesDue, saveHistoriesQueued } from '../../src/store/history-schedule.ts';
 import { saveOwnerDue } from '../../src/store/owners.ts';
-import { loadIdentity, loadProject } from '../../src/store/projects.ts';
+import { listTexts, loadPast } from '../../src/store/past.ts';
+import { loadIdentity, loadProject, type ProjectIdentity } from '../../src/store/projects.ts';
 import { saveProject } from '../../src/store/save-project.ts';
 import { listDue, saveFailure, saveFreshness, saveQueued } from '../../src/store/schedule.ts';
 import { listOutdated, loadStatement, saveStatement } from '../../src/store/statements.ts';
@@ -30,6 +33,7 @@ async function sendEverything(binding: D1Database): Promise<void> {
   await saveQueued(db, due, { now: NOON + 9 * HOUR, until: NOON });
   await saveFreshness(db, stored ?? { id: 0, saveId: '' }, { syncedAt: NOON + 3 * HOUR, dueAt: NOON });
   await saveFailure(db, stored?.id ?? 0, NOON);
+  await sendHistories(db, identity);
   await saveAbsence(db, facts, { now: NOON, until: NOON, dueAt: NOON });
   await saveGone(db, { ...facts, githubId }, { now: NOON, dueAt: NOON });
   await savePending(db, { ...facts, name: 'other' }, NOON);
@@ -40,6 +44,20 @@ async function sendEverything(binding: D1Database): Promise<void> {
   for (const which of ['all', 'without-policy'] as const) {
     await saveOwnerDue(db, { host: 'github.com', owner: 'Acme', which }, NOON);
   }
+}
+
+/** What a project's history is read and written with. */
+async function sendHistories(db: Database, identity: ProjectIdentity): Promise<void> {
+  const stored = await loadHistory(db, identity);
+  if (stored === undefined) throw new Error('the project was saved');
+  const source = { path: 'SECURITY.md', commit: 'c', blob: 'b', origin: 'repo', repository: 'Acme/Rocket' } as const;
+  const added = [{ source, from: 1, until: 2, text: 'old', truncated: false }];
+  const amended = stored.records.slice(0, 1).map(({ id }) => ({ id, from: 2, until: 3, commit: 'c' }));
+  await saveHistory(db, { stored, changes: { added, amended }, from: 0, archivedAt: null });
+  await saveHistoriesQueued(db, await listHistoriesDue(db, NOON, 10), { now: NOON, until: NOON });
+  await loadPast(db, stored, NOON);
+  await listTexts(db, stored.id, { before: undefined, limit: 10 });
+  await listTexts(db, stored.id, { before: { from: 2, id: 9 }, limit: 10 });
 }
 
 test('no query walks a table, and none has more parameters than D1 allows', async () => {

@@ -115,6 +115,28 @@ describe('a batch of the queue', () => {
     expect(log).toContainEqual(expect.objectContaining({ code: 'unreadable-job', job: 'bad', attempts: 1 }));
   });
 
+  test('does what stands now before what once stood, and tells the two jobs of a project apart', async () => {
+    const world = createWorld();
+    world.github.set('Acme/both', projectOf({ name: 'both' }));
+    world.github.setHistory('R_Acme_both', { from: '2025-01-01T00:00:00Z', archivedAt: null, periods: [] });
+    const result = await handle(world, [
+      message('past', body('both', { kind: 'history', githubId: 'R_Acme_both' })),
+      message('now', body('both')),
+    ]);
+    expect(result).toEqual({ acks: ['past', 'now'], retries: {} });
+    expect(world.github.askedHistories).toHaveLength(1);
+    expect(await projectRow('R_Acme_both')).toMatchObject({ history_due_at: null });
+  });
+
+  test('leaves more of the budget to syncs than to histories', async () => {
+    const world = createWorld();
+    world.github.set('Acme/past', projectOf({ name: 'past' }));
+    await handle(world, [message('a', body('past'))]);
+    const fetchHistories = vi.spyOn(world.context, 'fetchHistories');
+    await handle(world, [message('b', body('past', { kind: 'history', githubId: 'R_Acme_past' }))]);
+    expect(fetchHistories.mock.calls[0]?.[1]).toEqual({ reserve: 2_000 });
+  });
+
   test('leaves a reserve of the budget to those who wait', async () => {
     const world = createWorld();
     const fetchProjects = vi.spyOn(world.context, 'fetchProjects');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { syncJob } from '../../src/sync/job.ts';
+import { queuedJob, syncJob } from '../../src/sync/job.ts';
 
 const job = { kind: 'sync', owner: 'Acme', name: 'Rocket', cause: 'plan' };
 
@@ -29,5 +29,20 @@ describe('a job', () => {
     ['an unknown cause', { ...job, cause: 'because' }],
   ])('cannot have %s', (_, body) => {
     expect(syncJob.safeParse(body).success).toBe(false);
+  });
+});
+
+describe('a message of the queue', () => {
+  const history = { kind: 'history', owner: 'Acme', name: 'Rocket', githubId: 'R_1' };
+
+  test.each([
+    ['a sync', job],
+    ['a history', history],
+  ])('can be %s', (_, body) => {
+    expect(queuedJob.parse(body)).toEqual(body);
+  });
+
+  test('of a history must name the project by its id', () => {
+    expect(queuedJob.safeParse({ ...history, githubId: undefined }).success).toBe(false);
   });
 });
