@@ -1,5 +1,6 @@
 import { deleteExpired } from '../store/absences.ts';
 import { deleteDeliveries } from '../store/deliveries.ts';
+import { deleteExpiredPackages } from '../store/packages.ts';
 import { type DueProject, listDue, saveQueued } from '../store/schedule.ts';
 import type { SyncContext } from './context.ts';
 import { DELIVERY_REMEMBERED } from './delivery.ts';
@@ -21,6 +22,7 @@ export async function planSyncs(context: SyncContext): Promise<void> {
   }
   await recompileOutdated(context.db);
   const expired = await deleteExpired(context.db, context.now());
+  await deleteExpiredPackages(context.db, context.now());
   await deleteDeliveries(context.db, context.now() - DELIVERY_REMEMBERED);
   logOutcome({ message: 'syncs planned', job: 'plan', code: 'planned', due: due.length, expired });
 }
