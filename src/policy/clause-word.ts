@@ -12,6 +12,9 @@ const AMONG_ALL =
 const NO =
   /\b(?:not|never|no longer|cannot|neither|nor)\b.{0,60}\b(?:support\w*|maintain\w*|receiv\w*|get|fix\w*|patch\w*|hotfix\w*|updat\w*|back-?port\w*|provid\w*|releas\w*|address\w*|eligible|cover\w*|accept\w*|in scope|qualif\w*|considered|assumed|investigat\w*)\b|\b(?:don't|doesn't|won't|aren't|isn't|can't)\b.{0,40}\b(?:support|maintain|receive|get|fix|patch|update|backport|provide|release|address|be)\w*|\bno (?:security |further |more |longer |additional |new |bug |other )*(?:support|fix(?:es)?|patch(?:es)?|updates?|backports?|releases?|maintenance)\b|\bno (?:older|other|previous|prior|earlier) (?:versions?|releases?|branch\w*|lines?)\b|\b(?:is|are|does|do) not[.!]?$|\bunsupported\b|\bunmaintained\b|\bdead\b|\bend[- ]of[- ](?:life|support|maintenance)\b|\be\.?o\.?l\b|\bout of (?:scope|support)\b|\bdiscontinued\b|\bobsolete\b|\bdeprecated\b|\bsupport\b.{0,40}\b(?:ended|has ended|ends|will end|will be dropped|was dropped|has been dropped)\b|\bwithout (?:security )?(?:support|updates|fixes)\b|不再|不支持|不受|サポートされ(?:ません|ていません)|nicht (?:mehr )?unterstützt|no (?:son|están|está|reciben)|não (?:são|recebem|é)|ne (?:sont|reçoivent|sera)|не (?:поддерж|получа)/;
 
+/** Why a version gets nothing: what could happen to those who run it says nothing about what they are promised. */
+const REASON = /(?:: | because |, (?:since|as) (?:they|it|we|the|these|those|this)\b).*$/;
+
 /** Words without which a clause says nothing about support. */
 const ABOUT =
   /\bsupport(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bmaintenance\b|\bsecurity\b|\bpatch(?:es|ed|ing)?\b|\b(?:hot)?fix(?:es|ed|ing)?\b|\bupdates?\b|\bupdated\b|\bback-?port(?:s|ed|ing)?\b|\bvulnerabilit|\bend[- ]of[- ]life\b|\beol\b|\bin[- ]scope\b|\baccepted\b|\beligible\b|支持|维护|安全|サポート|セキュリティ|soport|suport|segur|unterstütz|sicherheit|support[ée]|sécurit|поддерж|безопасн|지원|보안/;
@@ -31,7 +34,9 @@ export function speaksOfBugsOnly(text: string): boolean {
 }
 
 /** Read what a clause says of its subject; hedged and severe-only promises are `limited`. */
-export function clauseWord(text: string): Word {
+export function clauseWord(clause: string): Word {
+  const statement = clause.replace(REASON, '');
+  const text = NO.test(statement) ? statement : clause;
   if (MAYBE.test(text)) return 'limited';
   if (SEVERE_ONLY.test(text) && !AMONG_ALL.test(text)) return 'limited';
   return NO.test(text) ? 'unsupported' : 'supported';

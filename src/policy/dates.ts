@@ -77,6 +77,10 @@ const READINGS: readonly Reading[] = [
   [new RegExp(`\\b(\\d{1,2})[-/.]${YEAR}\\b`), (m) => endOfMonth(Number(m[2]), Number(m[1]))],
   [new RegExp(`\\bq([1-4])[ /-]?(?:of )?${YEAR}\\b`), (m) => endOfMonth(Number(m[2]), Number(m[1]) * 3)],
   [new RegExp(`\\b${YEAR}[ /-]?q([1-4])\\b`), (m) => endOfMonth(Number(m[1]), Number(m[2]) * 3)],
+  [new RegExp(`\\bh([12])[ /-]?(?:of )?${YEAR}\\b`), (m) => endOfMonth(Number(m[2]), Number(m[1]) * 6)],
+  [new RegExp(`\\b${YEAR}[ /-]?h([12])\\b`), (m) => endOfMonth(Number(m[1]), Number(m[2]) * 6)],
+  [new RegExp(`\\bfirst half of ${YEAR}\\b`), (m) => `${m[1]}-06-30`],
+  [new RegExp(`\\b(?:mid|middle of)[ -]${YEAR}\\b`), (m) => `${m[1]}-06-30`],
   [new RegExp(`\\b${YEAR}\\b(?!\\.?\\d)`), (m) => `${m[1]}-12-31`],
   [/((?:19|20)\d\d) ?年/, (m) => `${m[1]}-12-31`],
 ];

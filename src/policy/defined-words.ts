@@ -5,6 +5,8 @@ import type { Word } from './policy.types.ts';
 const MOST_DEFINED = 30;
 const DEFINITION =
   /\b(?:versions?|releases?|branches|lines?|series)\b[^.]{0,40}?\b(?:in|under|marked(?: as)?|with|labelled|that are|which are|at)(?: the| an?)? ([a-z][a-z -]{2,30}?)(?: phase| status| state| mode| stage| period)\b(.*)$/;
+/** "…; they do not receive fixes": what a piece says of those that the piece before it named. */
+const CARRIES_ON = /^(?:they|these|those|such (?:versions|releases)|it)\b/;
 const GLOSSARY = /^([a-z][a-z -]{2,30}?) ?(?::|=| - | means | indicates )(.{5,})$/;
 
 /**
@@ -13,7 +15,9 @@ const GLOSSARY = /^([a-z][a-z -]{2,30}?) ?(?::|=| - | means | indicates )(.{5,})
  */
 export function readDefinedWords(sentences: readonly string[], used: ReadonlySet<string>): Map<string, Word> {
   const defined = new Map<string, Word>();
-  for (const text of used.size === 0 ? [] : sentences) {
+  for (const [index, sentence] of used.size === 0 ? [] : sentences.entries()) {
+    const next = sentences[index + 1] ?? '';
+    const text = CARRIES_ON.test(next) ? `${sentence} ${next}` : sentence;
     const match = DEFINITION.exec(text) ?? GLOSSARY.exec(text);
     const name = match?.[1]?.trim() ?? '';
     const rest = match?.[2] ?? '';

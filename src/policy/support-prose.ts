@@ -50,6 +50,9 @@ const STILL_FIXED =
 /** The way of one fix through the process: "the fix will be applied to master". */
 const PROCESS =
   /^(?:the|a|an|this|that|our|any) (?:\w+ ){0,2}(?:fix|patch|hotfix|issue|bug|vulnerability|problem|change)\b(?!es)/;
+/** "Fixes land on main": where all of them go. */
+const LANDS =
+  /^(?:all |our )?(?:security )?(?:fixes|patches|updates) (?:(?:will|always|only|just) ){0,2}(?:land|go|are|be|come)\b/;
 const PROMISED =
   /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b|\bin[- ]scope\b|\bend[- ]of[- ]life\b|\beol\b|\bunsupported\b/;
 
@@ -149,6 +152,7 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
     const dropped = claim.subject.kind === 'rest' && claim.word === 'unsupported' && stated;
     return dropped || (told && !isRolling(claim.subject) && claim.subject.kind !== 'rest') ? 'weak' : undefined;
   }
+  if (claim.subject.kind === 'branch' && (deniesBranches(clause.text) || LANDS.test(clause.text))) return 'weak';
   const offered =
     /\b(?:security|vulnerab)/.test(clause.text) && /\b(?:provid|releas|appl|issu|publish|fix|patch)/.test(clause.text);
   return stated || offered ? 'weak' : claim.subject.kind === 'rest' ? 'beside' : undefined;
@@ -162,9 +166,10 @@ function namesLittleElse({ text, only }: Clause): boolean {
 
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
-  if (section === 'runtime' || (section !== 'support' && !speaksOfSupport(sentence))) return [];
+  if (section === 'runtime' || (section !== 'support' && !speaksOfSupport(sentence) && !deniesBranches(sentence)))
+    return [];
   return clausesOf(sentence).flatMap((clause) => {
-    const about = speaksOfSupport(clause.text);
+    const about = speaksOfSupport(clause.text) || deniesBranches(clause.text);
     if (!about && section !== 'support') return [];
     const word = section === 'severe' && clauseWord(clause.text) === 'supported' ? 'limited' : clauseWord(clause.text);
     return statements(clause, word, order).flatMap((claim) => {

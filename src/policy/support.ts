@@ -131,13 +131,21 @@ function spelledOut(found: readonly Weighed[], { claim, form }: Weighed): boolea
   );
 }
 
+/** Said beside a table or list, though under no title of support: what hedges, and what rows leave open. */
+function supplements({ claim }: Weighed): boolean {
+  return claim.hedged === true || claim.subject.kind === 'prereleases' || claim.subject.kind === 'rest';
+}
+
 /** Keep the firm statements, or the weak ones where none is firm; and what else their sections say of the same. */
 function weigh(found: readonly Weighed[]): Claim[] {
   const kept = found.filter((one) => one.weight !== 'bugs' && !spelledOut(found, one));
   const weight = kept.some((one) => one.weight === 'firm') ? 'firm' : 'weak';
   const telling = kept.filter((one) => one.weight === weight);
-  const sections = new Set(telling.filter(({ form }) => form === 'prose').map(({ section }) => section));
-  const told = kept.filter((one) => one.weight === weight || sections.has(one.section));
+  const prose = new Set(telling.filter(({ form }) => form === 'prose').map(({ section }) => section));
+  const rows = new Set(telling.map(({ section }) => section));
+  const told = kept.filter(
+    (one) => one.weight === weight || prose.has(one.section) || (rows.has(one.section) && supplements(one)),
+  );
   return completed(told.map(({ claim }) => claim)).slice(0, CLAIMS);
 }
 

@@ -35,6 +35,9 @@ const SEVERITY_HEAD = /\bcritical\b|\bhigh\b|\bmedium\b|\bmoderate\b|\blow\b|\bs
 const SEVERITY_KEY = /\bcvss\b|\bseverity\b|\brating\b/;
 const FOREIGN_HEAD =
   /\bnode(?:\.?js)?\b|\bpython\b|\bphp\b|\bruby\b|\bjava\b|\bjdk\b|\bjvm\b|\brust\b|\bmsrv\b|\.net\b|\bplatform\b|\bbrowsers?\b|\bkubernetes\b|\bdescription\b|\bnotes?\b|\bcomments?\b|\bchangelog\b|\blinks?\b|\bdocker\b|\bimage\b|\bcodename\b|\balgorithms?\b|\bprotocols?\b|\bciphers?\b|\bfeatures?\b|\blanguages?\b|\bos\b|\btools?\b/;
+/** A column of what the project runs on lists no versions of its own (semantics, rule 15). */
+const PLATFORM_HEAD =
+  /^(?:node(?:\.?js)?|python|php|ruby|java|jdk|jvm|rust|go(?:lang)?|\.net|kubernetes|postgres(?:ql)?|mysql|django|rails|laravel|symfony|os|operating systems?|browsers?|platforms?)(?: versions?)?$/;
 const PACKAGE_HEAD =
   /\bpackages?\b|\bcomponents?\b|\bproducts?\b|\bprojects?\b|\bmodules?\b|\bcrates?\b|\bgems?\b|\blibrar(?:y|ies)\b|\bplugins?\b|\bartifacts?\b|\bname\b|\brepositor(?:y|ies)\b/;
 /** Tables of past vulnerabilities, of response times, of dependencies: never about support. */
@@ -62,7 +65,9 @@ function versionColumn(heads: readonly string[], rows: readonly TableRow[]): num
     const marks = share(cells, (text) => statusIn(text) !== undefined && !/\d/.test(text));
     const own = named ? 2 : 0;
     const foreign = FOREIGN_HEAD.test(head) || START_HEAD.test(head) || END_HEAD.test(head) ? 1.5 : 0;
-    return versions < 0.3 ? Number.NEGATIVE_INFINITY : versions * 2 + own - foreign - marks - i * 0.1;
+    return versions < 0.3 || PLATFORM_HEAD.test(head)
+      ? Number.NEGATIVE_INFINITY
+      : versions * 2 + own - foreign - marks - i * 0.1;
   });
   const best = Math.max(...scores);
   return best > 0.4 ? scores.indexOf(best) : undefined;
