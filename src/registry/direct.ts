@@ -1,5 +1,5 @@
 import type { PackageUrl } from '../purl/purl.ts';
-import type { Registry } from './registry.types.ts';
+import type { Registry, SourceClaim } from './registry.types.ts';
 
 /** Types whose package URL is the repository's address already, and the host where the type means one. */
 const HOSTS: ReadonlyMap<string, string> = new Map([
@@ -16,16 +16,19 @@ export const direct: Registry = {
   types: [...HOSTS.keys()],
   hosts: ['github.com', 'bitbucket.org'],
   nativeName,
-  fetchClaim: async (name) => {
-    const [host, owner, repository, ...directory] = name.split('/');
-    return {
-      attested: `https://${host}/${owner}/${repository}`,
-      stated: [],
-      directory: directory.join('/') || null,
-      version: null,
-    };
-  },
+  fetchClaim: async (name) => readDirectClaim(name),
 };
+
+/** Read what a name of this kind says by itself. */
+export function readDirectClaim(name: string): SourceClaim {
+  const [host, owner, repository, ...directory] = name.split('/');
+  return {
+    attested: `https://${host}/${owner}/${repository}`,
+    stated: [],
+    directory: directory.join('/') || null,
+    version: null,
+  };
+}
 
 /** `github.com/actions/checkout`, with a directory behind where an action is one of several: `github.com/github/codeql-action/init`. */
 function nativeName({ type, namespace, name }: PackageUrl): string | null {

@@ -1,6 +1,7 @@
 import type { PackageUrl } from '../purl/purl.ts';
 import type { RegistryClient } from './client.ts';
 import { depsDev } from './deps-dev.ts';
+import { direct, readDirectClaim } from './direct.ts';
 import { RegistryFault, unknownPackage, upstream } from './fault.ts';
 import { registryFor } from './registries.ts';
 import type { Failure, Mapping, Registry, Repository, Resolution, SourceClaim } from './registry.types.ts';
@@ -38,6 +39,19 @@ export async function resolvePackage(
   return second.ok ? second : first;
 }
 
+/**
+ * Find out what needs nobody to be asked: the repository that a package URL names itself (`pkg:github/…`), or that no registry has
+ * packages of its kind. `undefined` where a registry is to be asked.
+ */
+export function resolveAtOnce(purl: PackageUrl, client: Pick<RegistryClient, 'host' | 'now'>): Resolution | undefined {
+  const registry = registryFor(purl);
+  if (registry === undefined) return { ok: false, failure: unsupportedType() };
+  if (registry !== direct) return undefined;
+  const name = registry.nativeName(purl);
+  if (name === null) return { ok: false, failure: unknownPackage().failure };
+  return settle(readDirectClaim(name), registry, client);
+}
+
 /** Say that no registry answers for packages of a kind. */
 export function unsupportedType(): Failure {
   return { code: 'unsupported-type', message: 'No public registry that we read has packages of this kind.' };
@@ -65,7 +79,11 @@ async function ask(registry: Registry, purl: PackageUrl, client: RegistryClient)
 }
 
 /** Take the first address that is a repository at our host; say what stood in the way where there is none. */
-function settle(claim: SourceClaim, { source }: Registry, { host, now }: RegistryClient): Resolution {
+function settle(
+  claim: SourceClaim,
+  { source }: Registry,
+  { host, now }: Pick<RegistryClient, 'host' | 'now'>,
+): Resolution {
   const attested = claim.attested === null ? undefined : readRepositoryAddress(claim.attested, host);
   const read = claim.stated.flatMap(({ text, isRepository }) => {
     const address = readRepositoryAddress(text, host);

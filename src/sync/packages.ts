@@ -1,9 +1,16 @@
 import { type PackageUrl, packageKey, parsePackageUrl } from '../purl/purl.ts';
-import { type Failure, type FailureCode, IS_LASTING } from '../registry/registry.types.ts';
+import {
+  type Failure,
+  type FailureCode,
+  IS_LASTING,
+  type Mapping,
+  type Resolution,
+} from '../registry/registry.types.ts';
 import { resolvePackage } from '../registry/resolve-package.ts';
 import { type PackageFinding, savePackage } from '../store/packages.ts';
 import { loadStatement } from '../store/statements.ts';
 import type { SyncContext } from './context.ts';
+import { syncJob } from './job.ts';
 import { logOutcome } from './log.ts';
 import type { SyncOutcome } from './outcome.ts';
 import type { PackageJob } from './package-job.ts';
@@ -27,6 +34,8 @@ const FAILURE_HOLDS: Record<FailureCode, number> = {
   'rate-limited': 0,
 };
 
+const NO_REPOSITORY: Failure = { code: 'no-repository', message: 'The metadata of the package names no repository.' };
+
 /** What a look at a package came to: something that was saved, or a failure that may be gone in a moment. */
 export type Look =
   | { readonly ok: true; readonly finding: PackageFinding }
@@ -37,16 +46,23 @@ export async function lookUpPackage(context: SyncContext, purl: PackageUrl, sign
   const { db, registry, now } = context;
   const resolution = await resolvePackage(purl, registry, signal === undefined ? {} : { signal });
   if (!resolution.ok && !IS_LASTING[resolution.failure.code]) return { ok: false, failure: resolution.failure };
-  const finding: PackageFinding = resolution.ok
-    ? { mapping: resolution.mapping, dueAt: now() + MAPPING_HOLDS }
-    : findingOf(resolution.failure, now());
+  const finding = findingOf(resolution, now());
   await savePackage(db, packageKey(purl), finding);
   return { ok: true, finding };
 }
 
-function findingOf(failure: Failure, now: number): PackageFinding {
+function findingOf(resolution: Resolution, now: number): PackageFinding {
+  if (resolution.ok && isNamable(resolution.mapping)) {
+    return { mapping: resolution.mapping, dueAt: now + MAPPING_HOLDS };
+  }
+  const failure: Failure = resolution.ok ? NO_REPOSITORY : resolution.failure;
   const elsewhere = failure.code === 'unsupported-host' ? failure.host : null;
   return { code: failure.code, elsewhere, until: now + FAILURE_HOLDS[failure.code] };
+}
+
+/** What metadata calls a repository may be a name that GitHub gives to none. */
+function isNamable({ repository: { owner, name } }: Mapping): boolean {
+  return syncJob.safeParse({ kind: 'sync', owner, name, cause: 'first-contact' }).success;
 }
 
 /** Do the package jobs of a batch, one after the other: registries, too, ask for no haste. Returns an outcome for each. Never throws. */

@@ -2,6 +2,7 @@ import type { Claim } from '../policy/policy.types.ts';
 import { contains } from '../version/range.ts';
 import { driftOf } from './drift.ts';
 import { evidenceOf } from './evidence.ts';
+import { samePackage } from './package-names.ts';
 import { KnownReleases, type LineUnit } from './releases.ts';
 import type { Resolved, ResolvedRow, ResolvedRule } from './resolved.types.ts';
 import { type At, hasCome, resolveRow } from './rows.ts';
@@ -27,13 +28,6 @@ export function parseAsOf(asOf: string): number | undefined {
   const time = Date.parse(DAY_ONLY.test(asOf) ? `${asOf}T23:59:59.999Z` : asOf);
   const rolledOver = DAY_ONLY.test(asOf) && new Date(time).toISOString().slice(0, 10) !== asOf;
   return Number.isNaN(time) || rolledOver ? undefined : time;
-}
-
-const simplify = (name: string): string => name.toLowerCase().replace(/^@/, '').replace(/[._]/g, '-');
-
-function samePackage(a: string, b: string): boolean {
-  const [left, right] = [simplify(a), simplify(b)];
-  return left === right || left.split('/').at(-1) === right || right.split('/').at(-1) === left;
 }
 
 function familyFor({ families }: Statement, name: string | undefined): ReleaseFamily | undefined {
