@@ -1,14 +1,14 @@
+import { FIRST_CONTACT_RESERVE } from './budget.ts';
 import type { SyncContext } from './context.ts';
 import { readHistories } from './histories.ts';
 import { type QueuedJob, queuedJob } from './job.ts';
 import { logOutcome } from './log.ts';
+import { keepLedger } from './metering.ts';
 import type { SyncOutcome } from './outcome.ts';
 import { lookUpPackages } from './packages.ts';
 import { syncProjects } from './repository.ts';
 import { type Settlement, settle, UNREADABLE_DELAY } from './settle.ts';
 
-/** Points of GitHub's 5,000 an hour that the queue leaves for questions that people wait for. */
-const FIRST_CONTACT_RESERVE = 500;
 /** The past leaves more: what syncs may need until the budget is renewed. */
 const HISTORY_RESERVE = 2_000;
 
@@ -28,7 +28,7 @@ interface Work {
 export async function handleSyncBatch(batch: MessageBatch<unknown>, context: SyncContext): Promise<void> {
   const { work, unreadable } = readBatch(batch.messages);
   for (const message of unreadable) finish(message, { done: false, delay: UNREADABLE_DELAY });
-  const outcomes = await doWork(work, context);
+  const outcomes = await keepLedger(context, (metered) => doWork(work, metered));
   const now = context.now();
   for (const one of work) {
     const outcome = outcomes.get(one.job);

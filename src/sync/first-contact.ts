@@ -1,7 +1,8 @@
 import { savePending } from '../store/absences.ts';
 import { loadStatement, type Standing } from '../store/statements.ts';
 import type { SyncContext } from './context.ts';
-import type { SyncJob } from './job.ts';
+import type { QueuedJob, SyncJob } from './job.ts';
+import { keepLedger } from './metering.ts';
 import type { SyncOutcome } from './outcome.ts';
 import { syncProjects } from './repository.ts';
 import { LONGEST_DELAY } from './settle.ts';
@@ -47,7 +48,7 @@ export async function contactProjects(
 ): Promise<readonly Contact[]> {
   const jobs = requests.map((request): SyncJob => ({ kind: 'sync', ...request }));
   const outcomes = await syncInTime(context, jobs, budget);
-  return Promise.all(jobs.map((job, i) => settleContact(context, job, outcomes?.[i])));
+  return Promise.all(jobs.map((job) => settleContact(context, job, outcomes?.get(job))));
 }
 
 /** `outcome`: undefined where time ran out. */
@@ -74,18 +75,27 @@ async function syncInTime(
   context: SyncContext,
   jobs: readonly SyncJob[],
   budget: number,
-): Promise<readonly SyncOutcome[] | undefined> {
+): Promise<ReadonlyMap<QueuedJob, SyncOutcome> | undefined> {
   const stop = new AbortController();
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => {
     late.resolve(undefined);
     stop.abort();
   }, budget);
-  const tasks = jobs.map((job) => ({ job }));
-  const sync = syncProjects(context, tasks, { signal: stop.signal, reserve: NOTHING_RESERVED });
+  const sync = keepLedger(context, (metered) => syncAll(metered, jobs, stop.signal));
   const outcomes = await Promise.race([sync, late.promise]);
   clearTimeout(timer);
   return outcomes;
+}
+
+async function syncAll(
+  context: SyncContext,
+  jobs: readonly SyncJob[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<QueuedJob, SyncOutcome>> {
+  const tasks = jobs.map((job) => ({ job }));
+  const outcomes = await syncProjects(context, tasks, { signal, reserve: NOTHING_RESERVED });
+  return new Map(outcomes.flatMap((outcome, i) => (jobs[i] === undefined ? [] : [[jobs[i], outcome] as const])));
 }
 
 async function loadSettled({ db, host, now }: SyncContext, { owner, name }: SyncJob): Promise<Contact> {

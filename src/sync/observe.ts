@@ -45,7 +45,7 @@ export async function askGitHub(
   const { results, requests, points, rateLimit } = await context.fetchProjects(questions.map(wantedOf), options);
   const remaining = rateLimit?.remaining ?? null;
   const fields = { projects: questions.length, requests, points, remaining };
-  logOutcome({ message: 'GitHub asked', job: 'fetch', code: 'answered', ...fields });
+  logOutcome({ message: 'GitHub asked', job: 'fetch', code: requests > 0 ? 'answered' : 'held-back', ...fields });
   return results.map((result) => ({ result, askedAt }));
 }
 
