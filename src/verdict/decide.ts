@@ -1,5 +1,4 @@
 import type { Version } from '../version/scheme.types.ts';
-import { schemeFor } from '../version/schemes.ts';
 import { fixFor } from './fix.ts';
 import { judge } from './precedence.ts';
 import type { Finding, Resolved } from './resolved.types.ts';
@@ -36,7 +35,7 @@ function dress(resolved: Resolved, text: string, finding: Finding, version: Vers
     released: version !== undefined && releases.has(version),
     ...(until === undefined ? {} : { until }),
     evidence: finding.evidence,
-    fix: version === undefined || resolved.statement.project.archived ? null : fixFor(resolved, version),
+    fix: version === undefined || resolved.statement.project.archived ? null : fixFor(resolved, version, status),
     latest: releases.latest?.version ?? null,
     drift,
     asOf,
@@ -50,8 +49,7 @@ function dress(resolved: Resolved, text: string, finding: Finding, version: Vers
  * `resolved`. Never throws: what cannot be read or was not said is `unknown` with its reason.
  */
 export function decide(resolved: Resolved, text: string): Verdict {
-  const { scheme } = resolved.releases;
-  const version = scheme.parse(text) ?? schemeFor({ versions: [text] }).parse(text);
+  const version = resolved.releases.read(text);
   const early = settled(resolved);
   if (early) return dress(resolved, text, early, version);
   const branch = branchFinding(resolved, text);

@@ -1,5 +1,4 @@
 import type { Version } from '../version/scheme.types.ts';
-import { schemeFor } from '../version/schemes.ts';
 import { decide } from './decide.ts';
 import type { Explanation, Voice, Why } from './explain.types.ts';
 import type { Resolved, ResolvedRow } from './resolved.types.ts';
@@ -9,7 +8,7 @@ import type { Evidence, Verdict } from './verdict.types.ts';
 /** Explain an answer: which rows and rules speak of the version, on which of them the answer rests, and why. */
 export function explain(resolved: Resolved, text: string): Explanation {
   const verdict = decide(resolved, text);
-  const version = resolved.releases.scheme.parse(text) ?? schemeFor({ versions: [text] }).parse(text);
+  const version = resolved.releases.read(text);
   const spoken = [...rowVoices(resolved, version), ...ruleVoices(resolved, version), ...openVoices(resolved)];
   const voices = spoken
     .map((voice) => ({ ...voice, decides: restsOn(verdict, voice.evidence) }))

@@ -3,7 +3,7 @@ import type { Version } from '../version/scheme.types.ts';
 import { judge } from './precedence.ts';
 import { lineNumbers, unitRange } from './releases.ts';
 import type { Finding, FixLine, Resolved } from './resolved.types.ts';
-import type { CompiledRelease, Verdict } from './verdict.types.ts';
+import type { CompiledRelease, Status, Verdict } from './verdict.types.ts';
 
 function asVersion(resolved: Resolved, release: CompiledRelease): Version {
   return {
@@ -21,46 +21,33 @@ function lineOf(finding: Finding, release: CompiledRelease): Range {
   return lineRange(lineNumbers(release.numbers, 'line'));
 }
 
-/** Supported lines from the lowest up, each with the highest release to move to. */
+const isSupported = (status: Status): boolean => status === 'supported' || status === 'limited';
+
+/** Supported lines from the lowest up, each with the highest release of its highest supported minor to move to. */
 function fixLines(resolved: Resolved): FixLine[] {
   const lines: FixLine[] = [];
-  for (const line of resolved.releases.lines('minor').toReversed()) {
-    const finding = judge(resolved, asVersion(resolved, line.latest));
-    if (finding.status !== 'supported' && finding.status !== 'limited') continue;
-    const range = lineOf(finding, line.latest);
-    const highest = resolved.releases.highestIn(range) ?? line.latest;
-    const last = lines.at(-1);
-    if (last && last.version === highest.version) continue;
-    lines.push({
-      range,
-      line: (finding.unit === 'release' ? line.numbers : range.low).join('.'),
-      version: highest.version,
-    });
+  for (const minor of resolved.releases.lines('minor').toReversed()) {
+    const release = asVersion(resolved, minor.latest);
+    const finding = judge(resolved, release);
+    if (!isSupported(finding.status)) continue;
+    const range = lineOf(finding, minor.latest);
+    if (compareNumbers(lines.at(-1)?.range.low ?? [], range.low) === 0) lines.pop();
+    lines.push({ range, line: (finding.unit === 'release' ? minor.numbers : range.low).join('.'), release });
   }
   return lines;
 }
 
 /**
  * Find the nearest supported release to move to: the highest of the version's own line where that is supported, else the
- * highest of the lowest supported line above it. `null` where there is none or the version is already that release.
+ * highest of the lowest supported line above it. `status` is the version's own: who is supported already never has to leave
+ * the line. `null` where there is none, or none above the version.
  */
-export function fixFor(resolved: Resolved, version: Version): Verdict['fix'] {
+export function fixFor(resolved: Resolved, version: Version, status: Status): Verdict['fix'] {
   resolved.fixes.lines ??= fixLines(resolved);
   const { lines } = resolved.fixes;
+  const isAbove = ({ release }: FixLine): boolean => resolved.releases.compare(release, version) > 0;
   const own = lines.find(({ range }) => contains(range, version));
-  const next = own ?? lines.find(({ range }) => compareNumbers(range.low, version.release) > 0);
-  if (!next || next.version === version.text || isBehind(next, version)) return null;
-  return { version: next.version, line: next.line };
-}
-
-/** True where moving there would be a step back: an unreleased patch above everything known. */
-function isBehind(next: FixLine, version: Version): boolean {
-  const numbers = next.version.split(/[^\d]/).map(Number);
-  return (
-    !version.prerelease &&
-    compareNumbers(
-      version.release,
-      numbers.filter((part) => !Number.isNaN(part)),
-    ) >= 0
-  );
+  const stays = own !== undefined && (isAbove(own) || isSupported(status));
+  const next = stays ? own : lines.find(({ range }) => compareNumbers(range.low, version.release) > 0);
+  return next && isAbove(next) ? { version: next.release.text, line: next.line } : null;
 }

@@ -48,6 +48,26 @@ export class KnownReleases {
     this.stable = this.all.filter((release) => !release.prerelease);
   }
 
+  /**
+   * Read a version that is asked about; `undefined` where nothing can. What the project's own scheme cannot read is read by the
+   * most specific one that can, without the key that only that scheme could compare: its numbers have to do.
+   */
+  read(text: string): Version | undefined {
+    const own = this.scheme.parse(text);
+    if (own) return own;
+    const other = schemeFor({ versions: [text] }).parse(text);
+    return other && { ...other, key: undefined };
+  }
+
+  /**
+   * Compare two versions; where the project's scheme has not read both, by their numbers, a pre-release before the release.
+   * Negative, zero or positive.
+   */
+  compare(a: Version, b: Version): number {
+    if (a.key !== undefined && b.key !== undefined) return this.scheme.compare(a, b);
+    return compareNumbers(a.release, b.release) || Number(b.prerelease) - Number(a.prerelease);
+  }
+
   /** The highest stable release; `undefined` where there is none. */
   get latest(): CompiledRelease | undefined {
     return this.stable[0];
@@ -83,7 +103,7 @@ export class KnownReleases {
     const order = compareNumbers(version.release, top.numbers);
     if (order !== 0) return order > 0;
     this.highest ??= this.scheme.parse(top.version);
-    return this.highest !== undefined && this.scheme.compare(version, this.highest) > 0;
+    return this.highest !== undefined && this.compare(version, this.highest) > 0;
   }
 
   /** Lines that have a stable release, highest first. */

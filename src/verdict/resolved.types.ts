@@ -62,7 +62,8 @@ export interface FixTable {
 export interface FixLine {
   readonly range: Range;
   readonly line: string;
-  readonly version: string;
+  /** The highest supported release of the line. */
+  readonly release: Version;
 }
 
 /** An answer before it is dressed: what was found and by which evidence. */
