@@ -3,6 +3,7 @@ import { createApp } from './http/app.ts';
 import { handleSyncBatch } from './sync/consumer.ts';
 import { syncContextOf } from './sync/context.ts';
 import { planSyncs } from './sync/cron.ts';
+import { handleDeadBatch, isDeadLetterQueue } from './sync/dead-letters.ts';
 import { planHistories } from './sync/plan-histories.ts';
 
 const app = createApp();
@@ -10,7 +11,10 @@ const app = createApp();
 /** The Worker's three doors. Wiring only: what happens behind them stands in `http` and `sync`. */
 export default {
   fetch: app.fetch,
-  queue: (batch, env) => handleSyncBatch(batch, syncContextOf(env)),
+  queue: (batch, env) => {
+    const handle = isDeadLetterQueue(batch.queue) ? handleDeadBatch : handleSyncBatch;
+    return handle(batch, syncContextOf(env));
+  },
   scheduled: async (_controller, env) => {
     await planSyncs(syncContextOf(env));
     await planHistories(syncContextOf(env));

@@ -60,7 +60,7 @@ async function askHistories(
   const { results, requests, points, rateLimit } = await context.fetchHistories(histories.map(wantedOf), options);
   const remaining = rateLimit?.remaining ?? null;
   const fields = { projects: histories.length, requests, points, remaining };
-  logOutcome({ message: 'GitHub asked', job: 'history', code: 'answered', ...fields });
+  logOutcome({ message: 'GitHub asked', job: 'history', code: requests > 0 ? 'answered' : 'held-back', ...fields });
   const answers = new Map<StoredHistory, FetchResult<PolicyHistory>>();
   for (const [i, stored] of histories.entries()) {
     const result = results[i];

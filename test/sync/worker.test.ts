@@ -18,6 +18,15 @@ test('the queue leads to the consumer', async () => {
   expect(retryMessages).toEqual([{ msgId: 'm' }]);
 });
 
+test('the dead-letter queue leads to the database', async () => {
+  const message = { id: 'dead', timestamp: new Date(), attempts: 1, body: 'unreadable' };
+  const batch = createMessageBatch('stillpatched-sync-dead', [message]);
+  await worker.queue(batch, env);
+  const { ackAll } = await getQueueResult(batch, createExecutionContext());
+  expect(ackAll).toBe(true);
+  expect(log).toMatchObject([{ message: 'job given up', id: 'dead' }]);
+});
+
 test('the clock leads to the plan', async () => {
   await worker.scheduled(createScheduledController(), env);
   expect(log).toEqual([{ message: 'syncs planned', job: 'plan', code: 'planned', due: 0, expired: 0 }]);
