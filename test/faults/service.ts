@@ -7,6 +7,8 @@ import { createSyncContext, type SyncContext } from '../../src/sync/context.ts';
 import { planSyncs } from '../../src/sync/cron.ts';
 import { receiveDelivery, type SignedDelivery } from '../../src/sync/delivery.ts';
 import type { SyncJob } from '../../src/sync/job.ts';
+import type { SyncOutcome } from '../../src/sync/outcome.ts';
+import { syncProjects } from '../../src/sync/repository.ts';
 import { Isolate, type MishapSource } from './isolate.ts';
 import { MessageQueue } from './message-queue.ts';
 import { openSqlite } from './sqlite-d1.ts';
@@ -55,6 +57,12 @@ export class Service {
     }
   }
 
+  /** Read projects all at once, now. */
+  async read(projects: readonly Pick<RecordedRepository, 'owner' | 'name'>[]): Promise<readonly SyncOutcome[]> {
+    const tasks = projects.map(({ owner, name }) => ({ job: { kind: 'sync', owner, name, cause: 'plan' } as const }));
+    return syncProjects(this.#context(new Isolate(this.mishaps)), tasks, { reserve: 0 });
+  }
+
   /** Take deliveries in; one whose answer was lost is sent again, as an operator has GitHub do. */
   async receive(deliveries: readonly SignedDelivery[]): Promise<void> {
     for (const delivery of this.shuffle(deliveries)) {
@@ -65,6 +73,11 @@ export class Service {
   /** Plan what is due, and work until the queue is empty. */
   async settle(): Promise<void> {
     await this.#untilDone(planSyncs);
+    await this.work();
+  }
+
+  /** Work until the queue is empty. */
+  async work(): Promise<void> {
     for (let batches = 0; this.queue.nextAt !== undefined; batches += 1) {
       if (batches > BATCHES_A_ROUND) throw new Error('the queue does not become empty');
       this.now = Math.max(this.now, this.queue.nextAt);
