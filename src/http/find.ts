@@ -1,9 +1,10 @@
 import type { ProjectName } from '../store/names.ts';
 import type { StoredStatement } from '../store/statements.ts';
 import { type Contact, contactProject } from '../sync/first-contact.ts';
-import { loadCurrentStatement } from '../sync/recompile.ts';
 import type { HttpContext } from './app.types.ts';
 import { Problem } from './errors.ts';
+import { loadKnown } from './known.ts';
+import { noteAsked } from './popularity.ts';
 import { limitSync } from './rate-limit.ts';
 
 /** An operator has to change a token: minutes, not seconds. */
@@ -35,14 +36,17 @@ export function projectName(c: HttpContext, { owner, repo }: NamePath): ProjectN
  */
 export async function findProject(c: HttpContext, path: NamePath): Promise<Found> {
   const sync = c.get('sync');
-  const standing = await loadCurrentStatement(sync.db, projectName(c, path), sync.now());
+  const name = projectName(c, path);
+  const standing = await loadKnown(sync.db, name, sync.now());
+  if (standing.kind === 'statement') noteAsked(c, [name]);
   if (standing.kind !== 'unknown') return readContact(c, path, standing);
   await limitSync(c);
   const request = { owner: path.owner, name: path.repo, cause: 'first-contact' } as const;
   return readContact(c, path, await contactProject(sync, request));
 }
 
-function readContact(c: HttpContext, { owner, repo }: NamePath, contact: Contact): Found {
+/** Read what stands under a name as the answer to a question about it. */
+export function readContact(c: HttpContext, { owner, repo }: NamePath, contact: Contact): Found {
   const project = `${owner}/${repo}`;
   switch (contact.kind) {
     case 'statement':
@@ -52,12 +56,17 @@ function readContact(c: HttpContext, { owner, repo }: NamePath, contact: Contact
     case 'moved':
       return contact;
     case 'pending':
-      return { kind: 'pending', retryAfter: Math.max(1, Math.ceil((contact.until - c.get('sync').now()) / 1000)) };
+      return { kind: 'pending', retryAfter: secondsUntil(c, contact.until) };
     case 'absent':
       return refused('project-not-found', `There is no public repository ${project}.`);
     case 'unavailable':
       return refused('github-unavailable', `${project} is not known yet, and GitHub refuses our questions.`);
   }
+}
+
+/** Tell how many seconds there are until a moment (epoch ms); at least one. */
+export function secondsUntil(c: HttpContext, moment: number): number {
+  return Math.max(1, Math.ceil((moment - c.get('sync').now()) / 1000));
 }
 
 function refused(code: Problem['code'], detail: string): Found {
