@@ -1,15 +1,17 @@
 import { type DayOrder, readDate } from './dates.ts';
 import { numberOf } from './number-words.ts';
-import type { Claim, Until } from './policy.types.ts';
+import type { Claim, Until, Word } from './policy.types.ts';
 import { readRanges } from './range-text.ts';
 
 const BEFORE_DATE =
   /\b(?:until|till|through|up to|ends? (?:on|in|at)|ended (?:on|in)|expires? (?:on|in)|end[- ]of[- ]life (?:on|in|at|date)?|eol (?:on|in)?|as of|since|on|by|reach\w* .{0,20}in)\b(.{0,60})/;
+/** "As of May 2026, 3.x is supported" names a beginning. */
+const AS_OF = /^(?:currently,? )?(?:as of|since|on) [^,]{4,60}, /;
 const BEFORE_RELEASE = /\b(?:until|till)\b(.{0,60})$/;
 
 /** Read the end that a clause names: a day, or the release that ends it (semantics, rule 6). */
-export function endOf(text: string, order: DayOrder): Until | undefined {
-  const tail = BEFORE_DATE.exec(text)?.[1];
+export function endOf(text: string, word: Word, order: DayOrder): Until | undefined {
+  const tail = BEFORE_DATE.exec(word === 'unsupported' ? text : text.replace(AS_OF, ''))?.[1];
   const date = tail === undefined ? undefined : readDate(tail, order);
   if (date?.kind === 'date') return { kind: 'date', date: date.date };
   const release = BEFORE_RELEASE.exec(text)?.[1];

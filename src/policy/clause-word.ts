@@ -1,10 +1,10 @@
 import type { Word } from './policy.types.ts';
 
 const MAYBE =
-  /\b(?:may|might|could)\b(?! not| only be| be found| be used)|\bcan (?:also |sometimes |optionally )?be (?:considered|provided|back-?ported|requested|arranged|supported|purchased)\b|\bbest[- ]effort\b|\bdiscretion|\bcase[- ]by[- ]case\b|\bconsider(?:ing)?\b|\b(?:will|may|might|be|get) considered\b|\b(?:on|per|upon) request\b|\bif\b.{0,40}\b(?:possible|feasible|necessary|warranted|needed|required|practical|trivial|easy|easily|time permits)\b|\bunless\b|\b(?:where|when|whenever|as) (?:possible|feasible|practical|time permits)\b|\b(?:reasonable|every) effort\b|\bsometimes\b|\boccasionally\b|\bdepend(?:s|ing) on\b|\bpaid\b|\bpaying\b|\bsubscribers?\b|\bcommercial\b|\benterprise\b|\bsponsor/;
+  /\b(?:may|might|could)\b(?! not| only be| be found| be used)|\bcan (?:also |sometimes |optionally )?be (?:considered|provided|back-?ported|requested|arranged|supported|purchased)\b|\bbest[- ]effort\b|\bdiscretion|\bcase[- ]by[- ]case\b|\bconsider(?:ing)?\b|\b(?:will|may|might|be|get) considered\b|\b(?:on|per|upon) request\b|\bif\b.{0,40}\b(?:possible|feasible|necessary|warranted|needed|required|practical|trivial|easy|easily|time permits)\b|\bunless\b|\b(?:where|when|whenever|as) (?:possible|feasible|practical|time permits)\b|\b(?:reasonable|every) effort\b|\bsometimes\b|\boccasionally\b|\bdepend(?:s|ing) on\b|\b(?:evaluated|assessed|decided) (?:based on|individually|separately|as needed)\b|\bpaid\b|\bpaying\b|\bsubscribers?\b|\bcommercial\b|\benterprise\b|\bsponsor/;
 const SEVERE = '(?:critical|severe|high[- ]severity|serious|urgent|major security|high[- ]risk|high[- ]impact)';
 const SEVERE_ONLY = new RegExp(
-  `\\b(?:only|just)\\b.{0,30}\\b(?:${SEVERE}|important)\\b|\\b${SEVERE}\\b(?! (?:bug ?fix(?:es)?|bugs?|fix(?:es)?|issues?|patch(?:es)?|updates?) (?:and|or|&|as well as) (?:all )?(?:other )?(?:security|vulnerab)).{0,60}\\b(?:only|fix(?:es)?|patch(?:es)?|issues?|vulnerabilit\\w+|bugs?|updates?|flaws?|problems?)\\b`,
+  `\\b(?:only|just)\\b.{0,30}\\b(?:${SEVERE}|important)\\b|\\b${SEVERE}\\b(?! (?:and|or|&) (?:other )?security)(?! (?:bug ?fix(?:es)?|bugs?|fix(?:es)?|issues?|patch(?:es)?|updates?) (?:and|or|&|as well as) (?:all )?(?:other )?(?:security|vulnerab)).{0,60}\\b(?:only|fix(?:es)?|patch(?:es)?|issues?|vulnerabilit\\w+|bugs?|updates?|flaws?|problems?)\\b`,
 );
 /** "All fixes, critical ones first": the severe ones are only named among all. */
 const AMONG_ALL =

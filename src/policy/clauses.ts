@@ -21,11 +21,11 @@ const LABELLED =
 const RANGE_LABEL =
   /(v?\d[\w.]{0,12}) \((?:the )?(?:latest|current|stable|newest|previous|lts|long[- ]term|oldstable|active|maintenance)\b[^)]{0,40}\)/g;
 const EXAMPLE =
-  /^(?:\()?(?:for example|for instance|e\.g|therefore|thus|hence|example|as an example|suppose|assuming|say,|imagine|note that if|so,? if|that is,? if|as such, if)\b/;
+  /^(?:\()?(?:for example|for instance|e\.g|therefore|thus|hence|example|as an? (?:\w+ )?example|suppose|assuming|say,|imagine|note that if|so,? if|that is,? if|as such, if)\b/;
 const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:]).*$/;
 /** What is said to be rare changes nothing (semantics, rule 8), nor what is only planned. */
 const EXCEPTION =
-  /^(?:\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:hope|are planning|are working) |it is (?:planned|our intention))/;
+  /^(?:(?:certain|some) (?:\w+ ){0,5}(?:issues|bugs|vulnerabilities|problems)\b|\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:hope|are planning|are working) |it is (?:planned|our intention))/;
 const ADVICE =
   /\b(?:recommend|encourag|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best practice|is best to|rather|prefer|had better|(?:version|release)s? (?:always )?(?:contains?|includes?|has|have) (?:all|the|any)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
 const REPORTING =
@@ -41,10 +41,10 @@ const INCIDENT =
 const CONDITION = /^(?:if|when|whenever|unless|should) /;
 
 const NEW_SUBJECT =
-  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|may|might|will|receive|get|are|is|end)\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached|only (?:critical|security|severe|high|bug))\\b)';
+  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|evaluated|assessed|considered|may|might|will|receive|get|are|is|end)\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached|only (?:critical|security|severe|high|bug))\\b)';
 /** Where a sentence turns to other versions, or from what holds to what to do about it. */
 const BREAK = new RegExp(
-  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=no longer\\b|(?:do(?:es)?|will) not\\b|(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
+  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though|with),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:users|you|everyone) (?:are|should|must|need)\\b|no longer\\b|(?:do(?:es)?|will) not\\b|(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
   'g',
 );
 /** A clause has one of these; without it what stands before " and " is only the first of two names. */

@@ -268,6 +268,15 @@ function tryPhrase(words: readonly Word[], at: number, nested = false): FoundSub
   if (phrase.count !== undefined && !phrase.noun && !phrase.words.some((w) => /major|minor/.test(w))) return undefined;
   // "The last versions that ran on …" are none of a window.
   if (/^(?:that|which|whose|supporting|compatible|able)$/.test(words[reader.end]?.text ?? '')) return undefined;
+  // "Stable releases" are all those that are no pre-releases.
+  if (
+    word === 'stable' &&
+    !bare &&
+    phrase.count === undefined &&
+    phrase.lines.length === 0 &&
+    phrase.words.at(-1) === 'releases'
+  )
+    return undefined;
   if (/^(?:of|for)$/.test(words[reader.end]?.text ?? '') && isPlatformWord(words[reader.end + 1]?.text ?? ''))
     return undefined;
   const last = words[Math.max(at, reader.end - 1)];
@@ -315,16 +324,19 @@ export function readDynamics(text: string): FoundSubject[] {
       ? tryCounting(words, at)
       : (tryPhrase(words, at) ?? tryWindow(words, at));
     if (!here) continue;
-    found.push(here);
+    if (!WHERE.test(text.slice(found.at(-1)?.end ?? 0, here.start))) found.push(here);
     while (at + 1 < words.length && (words[at + 1]?.end ?? 0) <= here.end) at += 1;
   }
   const unit = LEADING_SCOPE.exec(text)?.[1];
   return unit === undefined ? found : found.map((one) => withinEach(one, unit.startsWith('major') ? 'major' : 'minor'));
 }
 
+/** Between two phrases: the second only tells where the first is found. */
+const WHERE = /^ (?:(?:released|published|available) )?(?:on|from|in|via|through) (?:the |our )?$/;
+
 /** "For each major version, only the latest minor": the scope stands before the phrase. */
 const LEADING_SCOPE =
-  /^(?:for|of|in|within) (?:each|every|any|all)(?: of the)?(?: supported| maintained| active)? (majors?|minors?)\b[^,]{0,40},/;
+  /^(?:(?:please )?note that )?(?:for|of|in|within) (?:each|every|any|all)(?: of the)?(?: supported| maintained| active)? (majors?|minors?)\b[^,]{0,40},/;
 
 function withinEach(found: FoundSubject, each: 'major' | 'minor'): FoundSubject {
   const { subject } = found;

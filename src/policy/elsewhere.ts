@@ -18,7 +18,7 @@ const POLICY_PAGE =
 const WHOLE_POLICY =
   /\bsecurity polic(?:y|ies)\b|\bsecurity (?:process|practices)\b|\b(?:process|processes|procedures) and polic(?:y|ies)\b|\bcanonical version\b/;
 const FOR_REPORTING =
-  /\b(?:for|on|about|describes?|explains?)(?: details| information| instructions| more)?(?: on| about)? how to report|\b(?:to|for) report(?:ing)?\b(?<!how to report)|\bthreat model\b/;
+  /\b(?:for|on|about|describes?|explains?)(?: details| information| instructions| more)?(?: on| about)? how to report|\b(?:to|for) report(?:ing)?\b(?<!how to report)|\bthreat model\b|\bhow (?:\w+ ){0,3}(?:reports?|vulnerabilit\w+|issues) (?:are|is) (?:handled|processed|managed|treated)\b/;
 /** A page whose address says that it is about versions and their support. */
 const VERSIONS_PAGE =
   /(?:supported|maintained|active)[-_/]?(?:versions|releases|branches)|support[-_]?(?:policy|matrix|schedule|lifecycle)|release[-_]?(?:policy|cycle|schedule|process|support)|life[-_]?cycle|end[-_]of[-_]life|\beol\b|maintenance[-_]?(?:policy|schedule)|security[-_]support/i;
@@ -49,7 +49,8 @@ function linksOf(passage: Passage, isLast: boolean, next: Part | undefined): rea
 
 /** Tell whether a sentence with links points to the supported versions, or to the policy itself. */
 function isPointer(text: string, links: readonly Link[], inSupport: boolean): boolean {
-  if (NEWS.test(text)) return false;
+  const around = links.reduce((rest, link) => rest.replace(normalise(link.text), ''), text);
+  if (NEWS.test(VERSIONS.test(text) ? around : text)) return false;
   if (links.some((link) => VERSIONS_PAGE.test(link.url))) return true;
   const pointing =
     POINTER.test(text) ||
@@ -82,15 +83,30 @@ function bareLinks(parts: readonly Part[], quote: QuoteLines): PolicyLink[] {
     passages.flatMap((passage) => pagesOf(passage.links)).map((link) => ({ ...link, ...quote(block) })),
   );
   const words = text.replace(/https?:\S+/g, '');
-  if (links.length === 0 || links.length > 2 || REPORT.test(words.replace(/\bdisclosure policy\b/, ''))) return [];
+  const named = links.some((link) => WHOLE_POLICY.test(normalise(link.text)));
+  if (links.length === 0 || links.length > 2) return [];
+  if (REPORT.test(words.replace(/\bdisclosure policy\b/, '')) && !named) return [];
   return words.length < 60 || (POINTER.test(text) && POLICY_PAGE.test(`${text} ${links[0]?.url.toLowerCase()}`))
     ? links
     : [];
 }
 
+/** "See [the process](…) for full details", before anything else is said. */
+const OPENING =
+  /^(?:please )?(?:see|read|visit|refer to|consult|check|view)\b.{0,100}\b(?:for (?:the )?(?:full|more|further|complete|all|additional|our) (?:details?|information|polic\w+|security)|details)\b/;
+
+/** The link of a first sentence that sends its reader on for the whole. */
+function openingLinks(parts: readonly Part[], quote: QuoteLines): PolicyLink[] {
+  const first = parts[0]?.passages[0];
+  if (!first || !OPENING.test(first.plain) || REPORT.test(first.plain) || NEWS.test(first.plain)) return [];
+  const named = POLICY_PAGE.test(`${first.plain} ${first.section.join(' ')}`);
+  return named ? pagesOf(first.links).map((link) => ({ ...link, ...quote(first) })) : [];
+}
+
 function* pointers({ parts, quote }: Reading): Generator<PolicyLink> {
   const texts = parts.filter(isText);
   yield* versionLinks(texts, quote);
+  yield* openingLinks(texts, quote);
   if (!parts.some(({ block }) => block.kind === 'table' || block.kind === 'code')) yield* bareLinks(texts, quote);
 }
 

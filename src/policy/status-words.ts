@@ -27,7 +27,7 @@ const FIRM: readonly Meaning[] = [
     'limited',
   ],
   [
-    /\b(?:critical|severe|high|serious|major(?! (?:version|release|update|line|branch))|important|urgent)(?:[ -]severity|[ -]risk)?(?:(?: and|\/|,| or| &) ?(?:critical|high|severe|important)(?:[ -]severity)?)?(?: (?:security|vulnerabilit\w+|issues?|bugs?|bugfix\w*|fix\w*|patch\w*|updates?|problems?|flaws?))*(?: only)?(?![\w ]*(?:and|&|\+|\/|,) ?(?:all )?(?:other )?(?:security|vulnerab))(?!\w)/,
+    /\b(?:critical|severe|high|serious|major(?= (?:security|vulnerab|issue|bug|fix|flaw|problem|only))|important|urgent)(?:[ -]severity|[ -]risk)?(?:(?: and|\/|,| or| &) ?(?:critical|high|severe|important)(?:[ -]severity)?)?(?: (?:security|vulnerabilit\w+|issues?|bugs?|bugfix\w*|fix\w*|patch\w*|updates?|problems?|flaws?))*(?: only)?(?![\w ]*(?:and|&|\+|\/|,) ?(?:all )?(?:other )?(?:security|vulnerab))(?!\w)/,
     'limited',
   ],
   [

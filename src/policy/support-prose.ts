@@ -50,9 +50,14 @@ const STILL_FIXED =
 /** The way of one fix through the process: "the fix will be applied to master". */
 const PROCESS =
   /^(?:the|a|an|this|that|our|any) (?:\w+ ){0,2}(?:fix|patch|hotfix|issue|bug|vulnerability|problem|change)\b(?!es)/;
+/** "Security fixes are released for …": said of versions, whatever the section is about. */
+const GRANTED =
+  /^(?:only |all |our )?(?:security )(?:fixes|updates|patches|support) (?:(?:will|only|always) ){0,2}(?:is|are|be) (?:\w+ )?(?:provided|released|published|made|issued|available|offered|applied|back-?ported|shipped|limited)\b/;
 /** "Fixes land on main": where all of them go. */
 const LANDS =
   /^(?:all |our )?(?:security )?(?:fixes|patches|updates) (?:(?:will|always|only|just) ){0,2}(?:land|go|are|be|come)\b/;
+/** "A new branch is cut from the latest tag" tells how, not who. */
+const MADE_FROM = /\b(?:creat\w+|cut|fork\w*|branch(?:ed)?|built|build|tagged)\b.{0,60}\b(?:from|off) (?:the |our )?$/;
 const PROMISED =
   /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b|\bin[- ]scope\b|\bend[- ]of[- ]life\b|\beol\b|\bunsupported\b/;
 
@@ -82,7 +87,9 @@ function ofRules(text: string, clause: Clause, word: Word): ClauseClaim[] {
   const tooOld = word === 'unsupported' ? leftOutByAge(text) : undefined;
   if (tooOld) return [{ kind: 'rule', subject: tooOld, word: 'supported' }];
   const branch = branchIn(text);
-  const dynamics = readDynamics(text).filter((dynamic) => !branch || areBoth(text, branch, dynamic));
+  const dynamics = readDynamics(text).filter(
+    (dynamic) => (!branch || areBoth(text, branch, dynamic)) && !MADE_FROM.test(text.slice(0, dynamic.start)),
+  );
   const [first] = dynamics;
   const positive = first && word !== 'unsupported';
   const beside = positive ? text.slice(0, first.start) + text.slice(first.end) : text;
@@ -125,7 +132,7 @@ function statements(clause: Clause, word: Word, order: DayOrder): ClauseClaim[] 
     return [{ kind: 'rule', subject: { kind: 'all' }, word: tried ? 'limited' : 'unsupported' }];
   }
   if (blanket === 'all' && versionsIn(text).length === 0) return [{ kind: 'rule', subject: { kind: 'all' }, word }];
-  const until = endOf(text, order);
+  const until = endOf(text, word, order);
   // "2.x reaches its end of life in December": until then it lives, and the date decides (semantics, rule 6).
   const said = until?.kind === 'date' && ENDS.test(text) ? 'supported' : word;
   const end = {
@@ -149,7 +156,9 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
     return section === 'foreign' && isRolling(claim.subject) && !STATED.test(clause.text) ? undefined : 'firm';
   if (section === 'foreign') {
     const told = stated && VERSION_NOUN.test(clause.text) && SECURITY.test(clause.text);
+    if (claim.subject.kind === 'rest' && claim.word === 'limited' && stated) return 'beside';
     const dropped = claim.subject.kind === 'rest' && claim.word === 'unsupported' && stated;
+    if (GRANTED.test(clause.text)) return claim.subject.kind === 'rest' ? 'beside' : 'weak';
     return dropped || (told && !isRolling(claim.subject) && claim.subject.kind !== 'rest') ? 'weak' : undefined;
   }
   if (claim.subject.kind === 'branch' && (deniesBranches(clause.text) || LANDS.test(clause.text))) return 'weak';
@@ -164,18 +173,28 @@ function namesLittleElse({ text, only }: Clause): boolean {
   return only || (first !== undefined && (first.end - first.start) * 2 >= text.length);
 }
 
+/** A sentence or clause without any word of support says nothing, unless it denies that there are version branches. */
+const isAbout = (text: string): boolean => speaksOfSupport(text) || deniesBranches(text);
+
+function readClause(clause: Clause, about: boolean, section: SectionKind, order: DayOrder): WeighedClaim[] {
+  const said = clauseWord(clause.text);
+  const word = section === 'severe' && said === 'supported' ? 'limited' : said;
+  return statements(clause, word, order).flatMap((claim) => {
+    if (!about && isRolling(claim.subject) && !namesLittleElse(clause)) return [];
+    const weight = weightOf(clause, claim, section);
+    return weight === undefined ? [] : [{ claim, weight }];
+  });
+}
+
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
-  if (section === 'runtime' || (section !== 'support' && !speaksOfSupport(sentence) && !deniesBranches(sentence)))
-    return [];
+  if (section === 'runtime' || (section !== 'support' && !isAbout(sentence))) return [];
+  let before = false;
   return clausesOf(sentence).flatMap((clause) => {
-    const about = speaksOfSupport(clause.text) || deniesBranches(clause.text);
-    if (!about && section !== 'support') return [];
-    const word = section === 'severe' && clauseWord(clause.text) === 'supported' ? 'limited' : clauseWord(clause.text);
-    return statements(clause, word, order).flatMap((claim) => {
-      if (!about && isRolling(claim.subject) && !namesLittleElse(clause)) return [];
-      const weight = weightOf(clause, claim, section);
-      return weight === undefined ? [] : [{ claim, weight }];
-    });
+    const about = isAbout(clause.text);
+    // "…, with older ones decided case by case": the clause before it said of what.
+    const carriesOn = before && (olderIn(clause.text) !== undefined || otherIn(clause.text) !== undefined);
+    before ||= about;
+    return about || carriesOn || section === 'support' ? readClause(clause, about, section, order) : [];
   });
 }

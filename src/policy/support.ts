@@ -3,6 +3,7 @@ import { isExample } from './clauses.ts';
 import { dayOrderOf } from './dates.ts';
 import { readDefinedWords } from './defined-words.ts';
 import type { Block, PolicyDocument } from './document.types.ts';
+import { exampleVersions, isAboutExamples } from './example-numbers.ts';
 import { CLAIMS } from './limits.ts';
 import { splitItem } from './list-item.ts';
 import type { Part, Reading } from './passages.ts';
@@ -97,13 +98,16 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Weighed[] 
   if (block.kind === 'item' && isExample(part.above)) return [];
   const rows = readRows(part, block, shared);
   if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list', section: block.section }));
+  const examples = exampleVersions(part.passages.map(({ plain }) => plain));
   return part.passages.flatMap((passage) =>
-    readSentence(passage.plain, part.topic, shared.dayOrder).map(({ claim, weight }) => ({
-      claim: { ...claim, ...shared.quote(passage) },
-      weight,
-      form: 'prose' as const,
-      section: block.section,
-    })),
+    readSentence(passage.plain, part.topic, shared.dayOrder)
+      .filter(({ claim }) => !isAboutExamples(claim, examples))
+      .map(({ claim, weight }) => ({
+        claim: { ...claim, ...shared.quote(passage) },
+        weight,
+        form: 'prose' as const,
+        section: block.section,
+      })),
   );
 }
 
@@ -151,8 +155,9 @@ function weigh(found: readonly Weighed[]): Claim[] {
 
 /** "Older releases are not supported", and nothing else: older than the latest is meant. */
 function completed(claims: readonly Claim[]): Claim[] {
-  const [first] = claims;
-  const dropped = claims.every(
+  const others = claims.filter(({ subject }) => subject.kind !== 'branch');
+  const [first] = others;
+  const dropped = others.every(
     ({ subject, word }) => subject.kind === 'rest' && subject.direction === 'older' && word === 'unsupported',
   );
   if (!first || !dropped) return [...claims];

@@ -31,6 +31,8 @@ const END_HEAD =
   /\buntil\b|\bends?\b|\bend[- ]of|\beo[ls]\b|\bexpir|\bthrough\b|\bsunset|\bretire|截止|终止|終了|\bfin\b|\bhasta\b|\bbis\b|окончан|\btill\b|\bends? on\b|support(?:ed)? to\b/;
 const START_HEAD =
   /\breleased\b|\brelease date\b|\bdate of release\b|\bstart|\bfirst\b|\binitial\b|\blaunch|\bsince\b|\bfrom\b|\bpublished\b|\bga\b|general availability|发布|リリース日/;
+/** Heads of columns whose dates tell when something came out. */
+const DATE_HEAD = /^(?:releases?|date|published|tag(?:ged)?|version|codename|name|notes?|comments?|description)$/;
 const SEVERITY_HEAD = /\bcritical\b|\bhigh\b|\bmedium\b|\bmoderate\b|\blow\b|\bsevere\b|\bother\b|\bnon-critical\b/;
 const SEVERITY_KEY = /\bcvss\b|\bseverity\b|\brating\b/;
 const FOREIGN_HEAD =
@@ -92,7 +94,7 @@ const speaks = (text: string): boolean =>
 
 function endColumn(others: readonly Candidate[]): number | undefined {
   const dated = others.filter(({ head, cells }) => {
-    if (START_HEAD.test(head) && !END_HEAD.test(head)) return false;
+    if ((START_HEAD.test(head) || DATE_HEAD.test(head)) && !END_HEAD.test(head)) return false;
     const ends = share(cells, (text) => isDate(text) || saysNoEnd(text) || namesEnd(text));
     return share(cells, isDate) > 0 ? ends >= 0.5 || END_HEAD.test(head) : END_HEAD.test(head) && ends >= 0.3;
   });
@@ -103,7 +105,10 @@ function endColumn(others: readonly Candidate[]): number | undefined {
 
 function statusColumns(others: readonly Candidate[], end: number | undefined): number[] {
   const marked = others.filter(({ index, head, cells }) => {
-    if (index === end || START_HEAD.test(head) || (end !== undefined && share(cells, isDate) >= 0.5)) return false;
+    const dated =
+      end !== undefined && (share(cells, isDate) >= 0.5 || (END_HEAD.test(head) && share(cells, isDate) > 0));
+    const begins = START_HEAD.test(head) || (DATE_HEAD.test(head) && share(cells, isDate) >= 0.5);
+    if (index === end || begins || dated) return false;
     return share(cells, speaks) >= (STATUS_HEAD.test(head) ? 0.34 : 0.6);
   });
   const security = marked.filter(({ head }) => SECURITY_HEAD.test(head));

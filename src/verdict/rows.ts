@@ -99,6 +99,12 @@ function narrowest(found: readonly Match[]): RowAnswer {
   if (innermost.every(({ row }) => row.status === first.row.status))
     // Said twice, once with its end: the end is worth telling.
     return { kind: 'row', match: innermost.find(({ row }) => row.until !== undefined) ?? first };
+  // Said twice, and the end that only one of them names has passed: the date decides (semantics, rule 5).
+  const ended = innermost.find(({ row }) => row.until !== undefined && row.status === 'unsupported');
+  const others = innermost.filter((one) => one !== ended);
+  if (ended && others.every(isYes)) {
+    return { kind: 'row', match: others.find(({ row }) => row.until !== undefined) ?? ended };
+  }
   // The same line once for all problems and once for severe ones only: what holds for all holds.
   if (innermost.every(isYes))
     return { kind: 'row', match: innermost.find(({ row }) => row.status === 'supported') ?? first };
