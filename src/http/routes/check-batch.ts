@@ -1,0 +1,73 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { App, HttpContext } from '../app.types.ts';
+import { limitBody, readJsonBody } from '../body.ts';
+import { cacheControl } from '../cache.ts';
+import { Allowance } from '../check/allowance.ts';
+import { answerAll } from '../check/answer-all.ts';
+import { describeOutcome } from '../check/describe.ts';
+import { type Item, problemOf, type Reading, readItem } from '../check/question.ts';
+import example from '../examples/check-batch.json' with { type: 'json' };
+import { AnswersSchema, BatchSchema } from '../schemas/check.ts';
+import { problemResponses } from '../schemas/problem.ts';
+import { SCHEMA_VERSION } from '../schemas/verdict.ts';
+
+/** A thousand items of 300 characters are 300 kB; with this, all their keys fit into what D1 takes in one query. */
+const BODY_BYTES = 512 * 1024;
+/** A problem names at most so many items: an answer must not grow with a wrong question. */
+const MAX_ERRORS = 10;
+
+const batchRoute = createRoute({
+  method: 'post',
+  path: '/v1/check',
+  operationId: 'checkVersions',
+  tags: ['answers'],
+  summary: 'Ask about up to 1,000 versions at once',
+  description:
+    'One request for a whole lockfile. Answers stand in the order of the items; what is wrong with one item is told in its place. Items that ' +
+    'nobody has asked about before may be `pending`: ask for them again after `retryAfter` seconds. An item that contradicts itself (two ' +
+    'names, two versions) puts the whole request in doubt and is a 400.',
+  request: {
+    body: { required: true, content: { 'application/json': { schema: BatchSchema, example: example.request } } },
+  },
+  responses: {
+    200: {
+      description: 'An answer for each item.',
+      content: { 'application/json': { schema: AnswersSchema, example: example.response } },
+    },
+    ...problemResponses('invalid-parameter', 'invalid-payload', 'payload-too-large', 'too-many-requests', 'internal'),
+  },
+});
+
+/** Serve `POST /v1/check`. */
+export function addCheckBatch(app: App): void {
+  app.openAPIRegistry.registerPath(batchRoute);
+  app.post(batchRoute.path, limitBody(BODY_BYTES), async (c) => {
+    const { items } = await readJsonBody(c, BatchSchema);
+    const readings = readItems(items);
+    return c.json(await answer(c, readings), 200, { 'cache-control': cacheControl('never') });
+  });
+}
+
+/** Read all items; throws where one contradicts itself. */
+function readItems(items: readonly Item[]): readonly Reading[] {
+  const readings = items.map(readItem);
+  const errors = readings.flatMap((reading, i) =>
+    !reading.ok && reading.contradicts
+      ? [{ ...reading.error, parameter: `items.${i}.${reading.error.parameter}` }]
+      : [],
+  );
+  if (errors.length > 0) throw problemOf(errors.slice(0, MAX_ERRORS));
+  return readings;
+}
+
+async function answer(c: HttpContext, readings: readonly Reading[]) {
+  const questions = readings.flatMap((reading) => (reading.ok ? [reading.question] : []));
+  const outcomes = (await answerAll(c, questions, new Allowance(c))).values();
+  const items = readings.map((reading) => {
+    if (!reading.ok) return describeOutcome(c, undefined, { state: 'failed', problem: problemOf([reading.error]) });
+    const { value } = outcomes.next();
+    if (value === undefined) throw new Error('a question has no outcome');
+    return describeOutcome(c, reading.question, value);
+  });
+  return { schemaVersion: SCHEMA_VERSION, items };
+}
