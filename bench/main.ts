@@ -4,12 +4,14 @@
  */
 import { inventoryBench } from './inventory.ts';
 import { policyBench } from './policy.ts';
+import { syncBench } from './sync.ts';
 import { verdictBench } from './verdict.ts';
 import { versionBench } from './version.ts';
 
 const BENCHES: Readonly<Record<string, () => Iterable<string> | AsyncIterable<string>>> = {
   inventory: inventoryBench,
   policy: policyBench,
+  sync: syncBench,
   verdict: verdictBench,
   version: versionBench,
 };

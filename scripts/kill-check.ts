@@ -3,7 +3,7 @@
  * answer with those of a service that was never killed. A minute a round, hence no part of `npm test`. STATE_DIR is not touched:
  * everything happens in a folder of its own.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -61,25 +61,42 @@ async function killAfter(state: string, ms: number): Promise<void> {
   await end(child);
 }
 
-/** A process group of its own, so that killing it takes along what it started, and nothing else. */
 async function start(state: string): Promise<{ child: ChildProcess; port: number }> {
   const port = await freePort();
   const { GITHUB_TOKEN: _token, ...environment } = process.env;
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: join(import.meta.dirname, '..'),
     env: { ...environment, PORT: String(port), STATE_DIR: state },
-    detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return { child, port };
 }
 
-/** The leash (`start/leash.ts`) ends the Worker, which has a group of its own, as soon as its holder is gone. */
+/** Kill a process and all that it started, by their ids, without a word: no one of them may write a last page. */
 async function end(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null) return;
   const ended = once(child, 'close');
-  process.kill(-child.pid, 'SIGKILL');
+  for (const pid of [child.pid, ...descendantsOf(child.pid)]) killIfThere(pid);
   await ended;
+}
+
+function descendantsOf(pid: number): readonly number[] {
+  const table = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const childrenOf = (parent: number): readonly number[] =>
+    rows.flatMap(([id = 0, above]) => (above === parent ? [id, ...childrenOf(id)] : []));
+  return childrenOf(pid);
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 async function welcomed(child: ChildProcess): Promise<void> {
