@@ -1,4 +1,5 @@
 import type { PolicySource, ProjectFacts, Release, Statement } from '../verdict/verdict.types.ts';
+import type { Asked } from './asked.ts';
 
 /** How many releases and tags the host counts, whatever was read of them. */
 interface ReleaseTotals {
@@ -41,6 +42,8 @@ export interface StoredProject extends Observation {
   readonly goneAt: number | null;
   /** `STATEMENT_SCHEMA` of its statement; `null` where none stands under its name. */
   readonly schema: number | null;
+  /** How often is asked about it. */
+  readonly asked: Asked;
 }
 
 /** An observation with what was made of it. */

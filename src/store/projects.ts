@@ -31,7 +31,14 @@ async function loadWhole(db: Database, id: SQL): Promise<StoredProject | undefin
   const key = sql`(${id})`;
   const [found, policy, known] = await db.batch([
     db
-      .select({ project: projects, schema: statements.schema })
+      .select({
+        project: projects,
+        standing: {
+          schema: statements.schema,
+          level: statements.askedLevel,
+          day: statements.askedDay,
+        },
+      })
       .from(projects)
       .leftJoin(statements, and(eq(statements.projectId, projects.id), isNull(statements.movedTo)))
       .where(eq(projects.id, key)),
@@ -44,12 +51,12 @@ async function loadWhole(db: Database, id: SQL): Promise<StoredProject | undefin
       .from(releases)
       .where(and(eq(releases.projectId, key), isNull(releases.goneAt))),
   ]);
-  return found[0] && readProject(found[0].project, found[0].schema, policy[0], known);
+  return found[0] && readProject(found[0].project, found[0].standing, policy[0], known);
 }
 
 function readProject(
   row: typeof projects.$inferSelect,
-  schema: number | null,
+  standing: { readonly schema: number | null; readonly level: number; readonly day: number } | null,
   policy: typeof policies.$inferSelect | undefined,
   known: Release[],
 ): StoredProject {
@@ -81,7 +88,8 @@ function readProject(
     changedAt,
     failures,
     goneAt,
-    schema,
+    schema: standing?.schema ?? null,
+    asked: { level: standing?.level ?? 0, day: standing?.day ?? 0 },
   };
 }
 

@@ -5,6 +5,8 @@ const HOUR = 60 * MINUTE;
 
 /** Points of GitHub's 5,000 an hour that background work leaves for questions that people wait for. */
 export const FIRST_CONTACT_RESERVE = 500;
+/** The past leaves more: what syncs may need until the budget is renewed. */
+export const HISTORY_RESERVE = 2_000;
 
 /**
  * GitHub asks for a minute of silence at least after a secondary limit, and for longer each time that it comes again.

@@ -1,4 +1,4 @@
-import { FIRST_CONTACT_RESERVE } from './budget.ts';
+import { FIRST_CONTACT_RESERVE, HISTORY_RESERVE } from './budget.ts';
 import type { SyncContext } from './context.ts';
 import { readHistories } from './histories.ts';
 import { type QueuedJob, queuedJob } from './job.ts';
@@ -8,9 +8,6 @@ import type { SyncOutcome } from './outcome.ts';
 import { lookUpPackages } from './packages.ts';
 import { syncProjects } from './repository.ts';
 import { type Settlement, settle, UNREADABLE_DELAY } from './settle.ts';
-
-/** The past leaves more: what syncs may need until the budget is renewed. */
-const HISTORY_RESERVE = 2_000;
 
 /** A job and all the messages that ask for it. */
 interface Work {

@@ -28,6 +28,8 @@ export interface SyncContext {
   readonly credentialsFault: string | null;
   /** Epoch ms. */
   readonly now: () => number;
+  /** A number in [0, 1), another one each time. */
+  readonly chance: () => number;
 }
 
 /** What may stand in for the real world. */
@@ -54,6 +56,7 @@ export function createSyncContext(env: Env, { fetch, now = Date.now }: Outside =
     account,
     credentialsFault: fault,
     now,
+    chance: Math.random,
   };
 }
 

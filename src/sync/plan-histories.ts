@@ -1,5 +1,7 @@
 import { listHistoriesDue, saveHistoriesQueued } from '../store/history-schedule.ts';
 import type { DueProject } from '../store/schedule.ts';
+import { countAffordable } from './affordable.ts';
+import { HISTORY_RESERVE } from './budget.ts';
 import type { SyncContext } from './context.ts';
 import type { HistoryJob } from './job.ts';
 import { logOutcome } from './log.ts';
@@ -13,7 +15,9 @@ export const HISTORY_AGAIN = 86_400_000;
 
 /** Queue the projects whose policy's commits are to be read back, longest overdue first. */
 export async function planHistories(context: SyncContext): Promise<void> {
-  const due = await listHistoriesDue(context.db, context.now(), HISTORIES_A_RUN);
+  const most = await countAffordable(context, HISTORY_RESERVE, HISTORIES_A_RUN);
+  if (most === 0) return;
+  const due = await listHistoriesDue(context.db, context.now(), most);
   for (let start = 0; start < due.length; start += JOBS_A_SEND) {
     await queueHistories(context, due.slice(start, start + JOBS_A_SEND));
   }

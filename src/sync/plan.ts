@@ -21,6 +21,8 @@ const RHYTHM_ENDS_AFTER = 4;
 const RHYTHM_RELEASES = 10;
 /** Intervals vary by this part up and down, so that projects that were added together drift apart. */
 const JITTER_PART = 0.15;
+/** What failed together, because GitHub or we were down, does not come back together. */
+const FAILURE_JITTER_PART = 0.5;
 
 /** What is known of a project when its next sync is planned. Times are epoch ms. */
 export interface SyncHistory {
@@ -34,14 +36,18 @@ export interface SyncHistory {
   readonly archived: boolean;
   /** Failed syncs in a row, this one included. */
   readonly failures: number;
+  /** How often is asked about it (`popularity.ts`): 0 hardly ever, one more for each doubling. */
+  readonly popularity: number;
   /** GitHub told of something new, and the sync did not find it: its API may lag behind its webhooks. */
   readonly awaited?: boolean;
 }
 
 /** Plan when to look at a project again. Returns epoch ms, after `history.syncedAt`. */
 export function planNextSync(history: SyncHistory): number {
-  const interval = history.failures > 0 ? failureInterval(history.failures) : restInterval(history);
-  const spread = 1 - JITTER_PART + 2 * JITTER_PART * fraction(`${history.githubId} ${history.syncedAt}`);
+  const hasFailed = history.failures > 0;
+  const interval = hasFailed ? failureInterval(history.failures) : restInterval(history);
+  const jitter = hasFailed ? FAILURE_JITTER_PART : JITTER_PART;
+  const spread = 1 - jitter + 2 * jitter * fraction(`${history.githubId} ${history.syncedAt}`);
   return Math.round(history.syncedAt + interval * spread);
 }
 
@@ -49,7 +55,7 @@ function failureInterval(failures: number): number {
   return Math.min(SETTLED_BY_QUEUE * 2 ** (failures - 1), LONGEST_FAILURE_INTERVAL);
 }
 
-function restInterval({ syncedAt, changedAt, releasedAt, archived, awaited }: SyncHistory): number {
+function restInterval({ syncedAt, changedAt, releasedAt, archived, popularity, awaited }: SyncHistory): number {
   if (awaited) return SHORTEST_INTERVAL;
   const newestFirst = releasedAt.filter((at) => at <= syncedAt).sort((a, b) => b - a);
   const lastActivity = Math.max(changedAt ?? 0, newestFirst[0] ?? 0);
@@ -57,8 +63,13 @@ function restInterval({ syncedAt, changedAt, releasedAt, archived, awaited }: Sy
   const gap = medianGap(newestFirst.slice(0, RHYTHM_RELEASES));
   const rhythm = gap === undefined || asleep > gap * RHYTHM_ENDS_AFTER ? LONGEST_INTERVAL : gap / RHYTHM_PART;
   // Nothing can happen in an archived repository but its being opened again.
-  const interval = archived ? LONGEST_INTERVAL : Math.min(asleep / SLEEP_PART, rhythm);
+  const interval = archived ? LONGEST_INTERVAL : Math.min(asleep / SLEEP_PART, rhythm, askedInterval(popularity));
   return Math.min(Math.max(interval, SHORTEST_INTERVAL), LONGEST_INTERVAL);
+}
+
+/** Twice as many who ask are worth an answer half as old, however quiet the project is. */
+function askedInterval(popularity: number): number {
+  return LONGEST_INTERVAL / 2 ** popularity;
 }
 
 function medianGap(newestFirst: readonly number[]): number | undefined {

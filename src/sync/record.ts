@@ -12,6 +12,7 @@ import type { SyncContext } from './context.ts';
 import type { Sighting } from './observe.ts';
 import { outcomeOf, type SyncOutcome } from './outcome.ts';
 import { GONE_INTERVAL, planNextSync, SHORTEST_INTERVAL } from './plan.ts';
+import { popularityAt } from './popularity.ts';
 import type { Question, Task } from './question.ts';
 
 /** A name that GitHub does not know is not asked about again for an hour. */
@@ -51,7 +52,8 @@ async function saveSeen(
   const changed = isChange(compareProject(stored, seen));
   const changedAt = stored !== undefined && changed ? seen.syncedAt : (stored?.changedAt ?? null);
   const awaited = !changed && isTold(task);
-  const dueAt = planNextSync({ ...historyOf(seen, changedAt), awaited });
+  const popularity = stored === undefined ? 0 : popularityAt(stored.asked, seen.syncedAt);
+  const dueAt = planNextSync({ ...historyOf(seen, changedAt), awaited, popularity });
   if (stored !== undefined && !changed && isCurrent(stored) && sameName(asked, seen.facts)) {
     await recordFreshness(context, stored, { syncedAt: seen.syncedAt, dueAt, awaited });
     return 'unchanged';
@@ -114,5 +116,5 @@ async function recordFreshness(
 
 function historyOf({ githubId, facts, releases, syncedAt }: Observation, changedAt: number | null) {
   const releasedAt = releases.map(({ date }) => Date.parse(date));
-  return { githubId, syncedAt, changedAt, releasedAt, archived: facts.archived, failures: 0 };
+  return { githubId, syncedAt, changedAt, releasedAt, archived: facts.archived, failures: 0, popularity: 0 };
 }

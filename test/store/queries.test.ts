@@ -1,10 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { deleteExpired, saveAbsence, saveGone, savePending } from '../../src/store/absences.ts';
+import { saveAsked } from '../../src/store/asked.ts';
+import { loadCounts, loadSyncTimes } from '../../src/store/counts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { deleteDeadLetters, listDeadLetters, loadDeadLetters, saveDeadLetters } from '../../src/store/dead-letters.ts';
 import { deleteDeliveries, loadReception, saveDelivery } from '../../src/store/deliveries.ts';
 import { loadHistory, saveHistory } from '../../src/store/histories.ts';
 import { listHistoriesDue, saveHistoriesQueued } from '../../src/store/history-schedule.ts';
+import { listLedger, loadLedger, saveSpending } from '../../src/store/ledger.ts';
+import type { ProjectName } from '../../src/store/names.ts';
 import { saveOwnerDue } from '../../src/store/owners.ts';
 import { listTexts, loadPast } from '../../src/store/past.ts';
 import { loadIdentity, loadProject, type ProjectIdentity } from '../../src/store/projects.ts';
@@ -44,6 +49,22 @@ async function sendEverything(binding: D1Database): Promise<void> {
   for (const which of ['all', 'without-policy'] as const) {
     await saveOwnerDue(db, { host: 'github.com', owner: 'Acme', which }, NOON);
   }
+  await sendOperations(db, facts);
+}
+
+async function sendOperations(db: Database, name: ProjectName): Promise<void> {
+  await saveAsked(db, [name, { ...name, name: 'other' }], { day: 20_000, draw: 0 });
+  const key = { account: 'token', resource: 'graphql' } as const;
+  const spent = { requests: 1, points: 1, budget: null, limited: null, answered: true, outcomes: {} };
+  await saveSpending(db, key, { askedAt: NOON, endedAt: NOON, ...spent });
+  await loadLedger(db, key);
+  await listLedger(db, 'token');
+  await saveDeadLetters(db, [{ messageId: 'm', queuedAt: NOON, diedAt: NOON, body: '{}' }]);
+  await listDeadLetters(db, { limit: 10 });
+  await loadDeadLetters(db, [1]);
+  await deleteDeadLetters(db, [1]);
+  await loadCounts(db, NOON);
+  await loadSyncTimes(db, [1, 2]);
 }
 
 /** What a project's history is read and written with. */

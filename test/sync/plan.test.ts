@@ -4,9 +4,11 @@ import { FRESHNESS_GRAIN } from '../../src/sync/record.ts';
 import { DAY, HOUR, MINUTE, NOON } from './world.ts';
 
 const JITTER = 0.15;
+const FAILURE_JITTER = 0.5;
 
 function historyOf(more: Partial<SyncHistory> = {}): SyncHistory {
-  return { githubId: 'R_1', syncedAt: NOON, changedAt: null, releasedAt: [], archived: false, failures: 0, ...more };
+  const quiet = { changedAt: null, releasedAt: [], archived: false, failures: 0, popularity: 0 };
+  return { githubId: 'R_1', syncedAt: NOON, ...quiet, ...more };
 }
 
 const ago = (...times: number[]) => times.map((time) => NOON - time);
@@ -31,6 +33,12 @@ describe('the next look at a project', () => {
     ['daily releases, the last 40 days ago: rhythm is broken', { releasedAt: every(DAY, 40 * DAY) }, 5 * DAY],
     ['awaited: GitHub told of something that it does not show yet', { awaited: true }, SHORTEST_INTERVAL],
     ['awaited in an archived project too', { awaited: true, archived: true }, SHORTEST_INTERVAL],
+    ['asleep, but some ask: half as long', { popularity: 1 }, 7 * DAY],
+    ['asleep, but many ask', { popularity: 5, releasedAt: ago(900 * DAY) }, 10.5 * HOUR],
+    ['asleep, but everybody asks', { popularity: 20 }, SHORTEST_INTERVAL],
+    ['lively: who asks makes no difference', { popularity: 1, releasedAt: ago(4 * HOUR) }, 30 * MINUTE],
+    ['lively and asked for', { popularity: 9, releasedAt: ago(8 * DAY) }, 39.375 * MINUTE],
+    ['archived, whoever asks', { popularity: 20, archived: true }, LONGEST_INTERVAL],
     ['one failure: after all retries of the queue', { failures: 1, releasedAt: ago(MINUTE) }, 3 * HOUR],
     ['two failures: twice as long', { failures: 2 }, 6 * HOUR],
     ['many failures: a day at most', { failures: 60 }, DAY],
@@ -39,8 +47,9 @@ describe('the next look at a project', () => {
       { length: 50 },
       (_none, i) => planNextSync(historyOf({ ...history, githubId: `R_${i}` })) - NOON,
     );
-    expect(Math.min(...looks)).toBeGreaterThanOrEqual(interval * (1 - JITTER) - 1);
-    expect(Math.max(...looks)).toBeLessThanOrEqual(interval * (1 + JITTER) + 1);
+    const jitter = history.failures ? FAILURE_JITTER : JITTER;
+    expect(Math.min(...looks)).toBeGreaterThanOrEqual(interval * (1 - jitter) - 1);
+    expect(Math.max(...looks)).toBeLessThanOrEqual(interval * (1 + jitter) + 1);
   });
 
   test('is the same for the same history, whatever the order of its releases', () => {
@@ -54,6 +63,14 @@ describe('the next look at a project', () => {
     const spread = Array.from({ length: 1_000 }, (_, i) => planNextSync(historyOf({ githubId: `R_${i}` })) - NOON);
     const tenths = spread.map((wait) => Math.floor(((wait / LONGEST_INTERVAL - (1 - JITTER)) / (2 * JITTER)) * 10));
     for (let tenth = 0; tenth < 10; tenth += 1) expect(tenths.filter((t) => t === tenth).length).toBeGreaterThan(50);
+  });
+
+  test('brings back what failed together over hours, not at once', () => {
+    const failed = { failures: 1, syncedAt: NOON };
+    const back = Array.from({ length: 3_000 }, (_, i) => planNextSync(historyOf({ ...failed, githubId: `R_${i}` })));
+    const quarters = Map.groupBy(back, (at) => Math.floor((at - NOON) / (15 * MINUTE)));
+    expect(quarters.size).toBeGreaterThanOrEqual(12);
+    for (const group of quarters.values()) expect(group.length).toBeLessThan(400);
   });
 
   test('always lies beyond the grain in which a repeated sync writes nothing', () => {
