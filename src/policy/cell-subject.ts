@@ -34,6 +34,8 @@ const BRANCH_NAME = '(?:main|master|develop|development|trunk|head|tip|dev|edge|
 const BRANCH = new RegExp(
   `^(?:the )?(?:branch(?:es)? )?(${BRANCH_NAME}(?:[,/& ]+(?:and |or )?${BRANCH_NAME})*)(?: branch(?:es)?)?(?: \\(.{0,40}\\))?$`,
 );
+/** `latest (main branch)`: where the latest is, not another unit. */
+const BRANCH_LABEL = new RegExp(` \\((?:the )?${BRANCH_NAME}(?: branch)?\\)$`);
 const NAMED_BRANCH = /^(?:the )?branch ([\w./-]{1,60})$|^([\w./-]{1,60}) branch$/;
 function branchesIn(text: string): string[] {
   const names = BRANCH.exec(text)?.[1]?.split(/[,/& ]+(?:and |or )?/);
@@ -95,7 +97,7 @@ function subjectOf(text: string): Subject | undefined {
   if (PRERELEASES.test(text)) return { kind: 'prereleases' };
   const branches = branchesIn(text);
   if (branches.length > 0) return { kind: 'branch', names: branches };
-  const dynamic = rolling(text);
+  const dynamic = rolling(text.replace(BRANCH_LABEL, ''));
   if (dynamic) return dynamic;
   if (ranges.length > 0) return { kind: 'range', ranges: ranges.map((found) => found.range) };
   return /^(?:stable|current|newest|released|release)(?: \(.*\))?$/.test(text)

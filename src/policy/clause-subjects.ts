@@ -1,3 +1,4 @@
+import type { Range } from '../version/range.ts';
 import { isForeign, isMeasure } from './foreign-names.ts';
 import { type FoundRange, readRanges } from './range-text.ts';
 
@@ -15,6 +16,7 @@ const ADJECTIVE =
 const OLDER = new RegExp(
   `\\b(?:older|old|previous|prior|earlier|past|outdated|legacy|former|superseded|historic(?:al)?)(?: \\([^)]{1,40}\\))?(?:,? (?:or|and) (?:older|unsupported|unmaintained))?(?: ${ADJECTIVE}){0,3} ${NOUN}\\b|\\b(?:any|every)thing (?:older|earlier|before|below)\\b|更早的?版本|旧版本|舊版本|历史版本|古いバージョン|versiones anteriores|versões anteriores|ältere versionen|anciennes versions|versions antérieures|старые версии`,
 );
+const OLDER_WITHIN = new RegExp(`\\b(?:older|earlier|previous|prior|other) (v?\\d[\\w.]{0,12}) ${NOUN}\\b`);
 const OTHER = new RegExp(
   `\\b(?:all|any) other(?: \\w+){0,2} ${NOUN}\\b|\\bother(?: \\w+)? (?:versions|releases|branches|lines|series)\\b|\\b(?:every|any)thing else\\b|其他版本|その他のバージョン|otras versiones|outras versões|andere versionen|autres versions|другие версии`,
 );
@@ -42,6 +44,12 @@ function found(match: RegExpExecArray | null): FoundPhrase | undefined {
 /** Find "older versions", "previous major releases", "anything below". */
 export function olderIn(text: string): FoundPhrase | undefined {
   return found(OLDER.exec(text));
+}
+
+/** "Older 0.5.x releases": whatever of the line nothing else names; the line. */
+export function olderWithin(text: string): Range | undefined {
+  const range = readRanges(OLDER_WITHIN.exec(text)?.[1] ?? '')[0]?.range;
+  return range?.kind === 'line' && !range.exact ? range : undefined;
 }
 
 /** Find "all other versions", "everything else". */

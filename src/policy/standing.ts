@@ -66,11 +66,13 @@ function definedWord(text: string, context: StandingContext): Word | undefined {
 
 /** Read a cell of an end-of-life column: a day, a release, "no end yet", or words such as "Best effort". */
 export function readEnd(text: string, context: StandingContext): Standing | undefined {
-  const end = endIn(text, context) ?? releaseIn(normalise(text));
+  // "TBD (hopefully in May)": none is set yet.
+  const open = /^(?:tb[acd]|to be \w+)\b/.test(normalise(text));
+  const end = open ? undefined : (endIn(text, context) ?? releaseIn(normalise(text)));
   const word = wordIn(text);
   if (end === 'ambiguous') return { word: 'unclear' };
   if (end) return { word: word === 'limited' ? 'limited' : 'supported', until: end };
-  if (saysNoEnd(text) || DASH.test(normalise(text))) return { word: 'supported' };
+  if (open || saysNoEnd(text) || DASH.test(normalise(text))) return { word: 'supported' };
   const stated = definedWord(text, context) ?? word ?? symbolIn(text);
   return stated === undefined ? undefined : { word: stated };
 }

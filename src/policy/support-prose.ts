@@ -7,6 +7,7 @@ import {
   type FoundPhrase,
   notBackportedTo,
   olderIn,
+  olderWithin,
   otherIn,
   prereleasesIn,
   versionsIn,
@@ -86,6 +87,9 @@ function leftBehind(text: string, word: Word): ClauseClaim[] {
 function ofRules(text: string, clause: Clause, word: Word): ClauseClaim[] {
   const tooOld = word === 'unsupported' ? leftOutByAge(text) : undefined;
   if (tooOld) return [{ kind: 'rule', subject: tooOld, word: 'supported' }];
+  const within = olderWithin(text);
+  if (within && (word !== 'supported' || STILL_FIXED.test(text)))
+    return [{ kind: 'rule', subject: { kind: 'rest', direction: 'older', of: [within] }, word }];
   const branch = branchIn(text);
   const dynamics = readDynamics(text).filter(
     (dynamic) => (!branch || areBoth(text, branch, dynamic)) && !MADE_FROM.test(text.slice(0, dynamic.start)),

@@ -155,7 +155,7 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
   if (FOREIGN_TABLE.test(heads.join(' | '))) return undefined;
   const version = versionColumn(heads, rows);
   if (version === undefined) return undefined;
-  const keys = heads.flatMap((head, i) => (i !== version && PACKAGE_HEAD.test(head) ? [column(rows, i)] : []));
+  const keys = heads.flatMap((_, i) => (i === version ? [] : [column(rows, i)]));
   if (keys.some((cells) => share(cells, (text) => FOREIGN_KEY.test(normalise(text))) >= 0.8)) return undefined;
   const others = heads
     .map((head, index) => ({ index, head, cells: column(rows, index) }))

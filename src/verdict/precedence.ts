@@ -64,7 +64,9 @@ function isBeyondReleases(resolved: Resolved, { range }: Match, version: Version
  * nothing of what the others name.
  */
 function narrowed(resolved: Resolved, match: Match, rule: ResolvedRule, version: Version): Finding {
-  const { reach } = rule.claim;
+  const { reach, subject } = rule.claim;
+  // A row with its own end is what a rule about ages comes to.
+  if (subject.kind === 'age' && match.row.until !== undefined) return byRow(match, 'supported');
   const wider = !inside(match.range, unitRange(version.release, rule.unit));
   if (reach === 'listed' || (!wider && reach !== 'only')) return byRow(match, 'supported');
   if (wider) return byRule(rule, 'no', [match.row.evidence]);
