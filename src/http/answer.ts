@@ -1,11 +1,12 @@
 import type { StoredStatement } from '../store/statements.ts';
-import { resolveStatement } from '../verdict/resolve.ts';
 import type { Resolved } from '../verdict/resolved.types.ts';
 import type { HttpContext } from './app.types.ts';
-import { cacheControl } from './cache.ts';
 import { respondConditionally } from './conditional.ts';
 import { findProject, type NamePath } from './find.ts';
 import { redirectMoved } from './moved.ts';
+import { isPast, respondPast } from './past.ts';
+import { respondPending } from './pending.ts';
+import { resolveOnce } from './resolved.ts';
 import { SCHEMA_VERSION } from './schemas/verdict.ts';
 
 const DAY = 86_400_000;
@@ -14,6 +15,8 @@ const DAY = 86_400_000;
 interface Question {
   readonly path: NamePath;
   readonly package?: string | undefined;
+  /** A day, `2025-10-31`; today where absent. */
+  readonly asOf?: string | undefined;
   readonly describe: (resolved: Resolved) => object;
 }
 
@@ -23,7 +26,7 @@ interface Question {
  */
 export function resolveToday(stored: StoredStatement, now: number, packageName?: string): Resolved {
   const asOf = new Date(now).toISOString().slice(0, 10);
-  return resolveStatement(stored.statement, { now, asOf, ...(packageName !== undefined && { package: packageName }) });
+  return resolveOnce(stored.statement, { now, asOf, ...(packageName !== undefined && { package: packageName }) });
 }
 
 /**
@@ -31,14 +34,16 @@ export function resolveToday(stored: StoredStatement, now: number, packageName?:
  * a redirect to its new name, or 202 while it is first read. Throws the problem that it ends in otherwise.
  */
 export async function answer(c: HttpContext, question: Question): Promise<Response> {
-  const found = await findProject(c, question.path);
+  const { asOf, path } = question;
+  const past = isPast(asOf, c.get('sync').now());
+  const found = await findProject(c, path);
   switch (found.kind) {
     case 'statement':
-      return respondAnswer(c, found.stored, question);
+      return past ? respondPast(c, { ...question, asOf }) : respondAnswer(c, found.stored, question);
     case 'moved':
       return redirectMoved(c, found);
     case 'pending':
-      return respondPending(c, question.path, found.retryAfter);
+      return respondPending(c, path, found.retryAfter);
     case 'refused':
       throw found.problem;
   }
@@ -50,10 +55,4 @@ function respondAnswer(c: HttpContext, stored: StoredStatement, question: Questi
   const body = JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...question.describe(resolved) });
   const changedAt = Math.max(Date.parse(stored.syncedAt), now - (now % DAY));
   return respondConditionally(c, { body, contentType: 'application/json', changedAt, cache: 'answer' });
-}
-
-/** Tell that the project is being read for the first time, and when to ask again. */
-function respondPending(c: HttpContext, { owner, repo }: NamePath, retryAfter: number): Response {
-  const body = { schemaVersion: SCHEMA_VERSION, state: 'pending', project: `${owner}/${repo}`, retryAfter } as const;
-  return c.json(body, 202, { 'retry-after': String(retryAfter), 'cache-control': cacheControl('never') });
 }

@@ -31,6 +31,9 @@ export class Problem extends Error {
   }
 }
 
+/** What is not there now may be there soon, but hardly within a minute. */
+const MISSING: ReadonlySet<ProblemCode> = new Set(['project-not-found', 'not-known-then']);
+
 /** Render a problem as `application/problem+json` (RFC 9457). `type` is absolute and leads to a page of this service. */
 function problemResponse(c: HttpContext, { code, details }: Problem): Response {
   const { status, title } = PROBLEMS[code];
@@ -46,7 +49,7 @@ function problemResponse(c: HttpContext, { code, details }: Problem): Response {
   return c.body(JSON.stringify(body), status, {
     ...details.headers,
     'content-type': 'application/problem+json',
-    'cache-control': cacheControl(code === 'project-not-found' ? 'missing' : 'never'),
+    'cache-control': cacheControl(MISSING.has(code) ? 'missing' : 'never'),
     ...(details.retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(details.retryAfter))) }),
   });
 }

@@ -26,6 +26,6 @@ export const crossOrigin = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST'],
   allowHeaders: ['Content-Type', 'If-None-Match', 'If-Modified-Since', 'X-Request-Id'],
-  exposeHeaders: ['ETag', 'Last-Modified', 'Location', 'Retry-After', 'X-Request-Id'],
+  exposeHeaders: ['ETag', 'Last-Modified', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
   maxAge: PREFLIGHT_SECONDS,
 });

@@ -55,12 +55,22 @@ const PackageSchema = z
     example: 'engine.io',
   });
 
+const AsOfSchema = z.iso
+  .date('A day is needed, such as 2026-01-31.')
+  .optional()
+  .openapi({
+    param: { name: 'as-of', in: 'query' },
+    description:
+      'Answer as on that day, its end in UTC: from what stood in the file then, with the releases that were out. Today or earlier.',
+    example: '2025-10-31',
+  });
+
 /** `owner` and `repo` in a path. */
 export const ProjectPath = z.object({ owner: OwnerSchema, repo: RepoSchema });
 /** `owner`, `repo` and `version` in a path. */
 export const VersionPath = ProjectPath.extend({ version: VersionSchema });
 /** Strict: a misspelt or not yet supported parameter must not be answered as if it had been heard. */
-export const PackageQuery = z.strictObject({ package: PackageSchema });
+export const AnswerQuery = z.strictObject({ package: PackageSchema, 'as-of': AsOfSchema });
 
 /** Turn failed validation into a problem that names every parameter and what it takes; passes valid input through. */
 export function rejectInvalid(

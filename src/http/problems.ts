@@ -5,8 +5,14 @@ export const PROBLEM_CODES = [
   'invalid-signature',
   'route-not-found',
   'project-not-found',
+  'package-not-found',
+  'package-type-not-read',
+  'repository-not-stated',
+  'repository-elsewhere',
   'project-gone',
+  'not-known-then',
   'payload-too-large',
+  'unreadable-sbom',
   'method-not-allowed',
   'too-many-requests',
   'internal',
@@ -18,7 +24,7 @@ export const PROBLEM_CODES = [
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 interface ProblemText {
-  readonly status: 400 | 401 | 404 | 405 | 410 | 413 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 404 | 405 | 410 | 413 | 422 | 429 | 500 | 503;
   /** What happened, the same for every occurrence (RFC 9457, section 3.1.3). */
   readonly title: string;
   /** What the one who asked can do next. */
@@ -35,7 +41,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
   'invalid-payload': {
     status: 400,
     title: 'The payload cannot be read',
-    next: 'Choose application/json as the content type of the webhook.',
+    next: 'Send JSON. For a webhook, choose application/json as its content type.',
   },
   'invalid-signature': {
     status: 401,
@@ -52,10 +58,35 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     title: 'GitHub knows no such public repository',
     next: 'Check the spelling of owner and repository. A miss is remembered for an hour.',
   },
+  'package-not-found': {
+    status: 404,
+    title: 'The registry knows no such package',
+    next: 'Check type, namespace and name of the package URL. A miss is remembered for a day.',
+  },
+  'package-type-not-read': {
+    status: 404,
+    title: 'Packages of this type lead to no project',
+    next: 'Ask by project and version instead.',
+  },
+  'repository-not-stated': {
+    status: 404,
+    title: 'The package does not say where its source is',
+    next: 'Ask by project and version instead, and tell the maintainers: a release with the address is enough.',
+  },
+  'repository-elsewhere': {
+    status: 404,
+    title: 'The source of the package is at another host',
+    next: 'This service answers about projects at one host only.',
+  },
   'project-gone': {
     status: 410,
     title: 'The repository was deleted or made private',
     next: 'Look for a successor. Its history is kept, and it answers again should it come back.',
+  },
+  'not-known-then': {
+    status: 404,
+    title: 'Nothing is known of that day',
+    next: 'Ask about a later day; `detail` says from when on something is known.',
   },
   'method-not-allowed': {
     status: 405,
@@ -65,7 +96,12 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
   'payload-too-large': {
     status: 413,
     title: 'The payload is too large',
-    next: 'Nothing: GitHub sends none of this size.',
+    next: 'Split what you send: `detail` names the limit.',
+  },
+  'unreadable-sbom': {
+    status: 422,
+    title: 'The SBOM cannot be read',
+    next: 'Send CycloneDX 1.2 to 1.7, SPDX 2.2, 2.3 or 3.0 as JSON; `detail` says what stands in the way.',
   },
   'too-many-requests': {
     status: 429,

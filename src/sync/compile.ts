@@ -4,11 +4,14 @@ import type { Observation, PolicyText } from '../store/project.types.ts';
 import { compileStatement } from '../verdict/compile.ts';
 import type { PolicySource, ProjectFacts, Release, Statement } from '../verdict/verdict.types.ts';
 
+/** What a statement is made of, seen or stored, today's or of another day. */
+type Compilable = Pick<Observation, 'facts' | 'policy' | 'releases' | 'syncedAt'>;
+
 /**
  * Compile the statement of a project from what was seen of it: read its policy, then put the releases beside it. What was just read
  * from GitHub and what comes back from the store give the same statement to the byte.
  */
-export function compileProject({ facts, policy, releases, syncedAt }: Observation): Statement {
+export function compileProject({ facts, policy, releases, syncedAt }: Compilable): Statement {
   return compileStatement({
     project: orderFacts(facts),
     source: policy && orderSource(policy.source),

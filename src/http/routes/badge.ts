@@ -24,6 +24,13 @@ const GREY: Record<ProblemCode, readonly [message: string, failed: boolean]> = {
   'method-not-allowed': ['unknown: no such name', false],
   'project-not-found': ['unknown: no such repository', false],
   'project-gone': ['unknown: repository is gone', false],
+  'not-known-then': ['unknown: no such day', false],
+  // Badges are asked for by name, and without a body.
+  'package-not-found': ['unknown: no such name', false],
+  'package-type-not-read': ['unknown: no such name', false],
+  'repository-not-stated': ['unknown: no such name', false],
+  'repository-elsewhere': ['unknown: no such name', false],
+  'unreadable-sbom': ['unknown: no such name', false],
   'too-many-requests': ['unknown: try again later', true],
   'github-unavailable': ['unknown: try again later', true],
   'not-ready': ['unknown: try again later', true],

@@ -3,7 +3,7 @@ import { explain } from '../../verdict/explain.ts';
 import { answer } from '../answer.ts';
 import type { App } from '../app.types.ts';
 import example from '../examples/explanation.json' with { type: 'json' };
-import { PackageQuery, VersionPath } from '../parameters.ts';
+import { AnswerQuery, VersionPath } from '../parameters.ts';
 import { answerResponses } from '../schemas/answer.ts';
 import { ExplanationSchema } from '../schemas/explanation.ts';
 
@@ -14,7 +14,7 @@ const explanationRoute = createRoute({
   tags: ['answers'],
   summary: 'How did the verdict come about?',
   description: 'The verdict, with every row and rule that speaks of the version, which of them decided, and why.',
-  request: { params: VersionPath, query: PackageQuery },
+  request: { params: VersionPath, query: AnswerQuery },
   responses: answerResponses({
     description: 'The verdict and how it came about.',
     schema: ExplanationSchema,
@@ -26,6 +26,7 @@ const explanationRoute = createRoute({
 export function addExplanation(app: App): void {
   app.openapi(explanationRoute, (c) => {
     const { version, ...path } = c.req.valid('param');
-    return answer(c, { path, ...c.req.valid('query'), describe: (resolved) => explain(resolved, version) });
+    const { package: name, 'as-of': asOf } = c.req.valid('query');
+    return answer(c, { path, package: name, asOf, describe: (resolved) => explain(resolved, version) });
   });
 }

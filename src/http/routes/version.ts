@@ -3,7 +3,7 @@ import { decide } from '../../verdict/decide.ts';
 import { answer } from '../answer.ts';
 import type { App } from '../app.types.ts';
 import example from '../examples/verdict.json' with { type: 'json' };
-import { PackageQuery, VersionPath } from '../parameters.ts';
+import { AnswerQuery, VersionPath } from '../parameters.ts';
 import { answerResponses } from '../schemas/answer.ts';
 import { VerdictSchema } from '../schemas/verdict.ts';
 
@@ -16,7 +16,7 @@ const versionRoute = createRoute({
   description:
     'Answers with a status, the reason, the quoted lines that prove it, and the release to move to. A project that nobody has ' +
     'asked about before is read first; where that takes more than five seconds the answer is 202.',
-  request: { params: VersionPath, query: PackageQuery },
+  request: { params: VersionPath, query: AnswerQuery },
   responses: answerResponses({ description: 'The verdict.', schema: VerdictSchema, example }),
 });
 
@@ -24,6 +24,7 @@ const versionRoute = createRoute({
 export function addVersion(app: App): void {
   app.openapi(versionRoute, (c) => {
     const { version, ...path } = c.req.valid('param');
-    return answer(c, { path, ...c.req.valid('query'), describe: (resolved) => decide(resolved, version) });
+    const { package: name, 'as-of': asOf } = c.req.valid('query');
+    return answer(c, { path, package: name, asOf, describe: (resolved) => decide(resolved, version) });
   });
 }

@@ -12,7 +12,7 @@ const PendingSchema = z
   .openapi('Pending', { description: 'The project is being read for the first time. Ask again.' });
 
 /** Headers of every answer that caches may hold. */
-const VALIDATORS = z.object({
+export const VALIDATORS = z.object({
   etag: z.string().openapi({ description: 'Strong validator (RFC 9110, section 8.8.3).' }),
   'last-modified': z.string(),
   'cache-control': z.string(),
@@ -39,6 +39,7 @@ export function answerResponses<T extends z.ZodType>({ description, schema, exam
       'invalid-parameter',
       'project-not-found',
       'project-gone',
+      'not-known-then',
       'too-many-requests',
       'internal',
       'github-unavailable',

@@ -13,7 +13,7 @@ import {
   StatusSchema,
 } from './verdict.ts';
 
-const ProjectSchema = z
+export const ProjectSchema = z
   .object({
     host: z.string(),
     owner: z.string(),
@@ -24,7 +24,7 @@ const ProjectSchema = z
   } satisfies Record<keyof ProjectFacts, z.ZodType>)
   .openapi('Project');
 
-const SourceSchema = z
+export const SourceSchema = z
   .object({
     path: z.string(),
     commit: z.string().nullable(),
