@@ -36,7 +36,7 @@ export function readAsciiDocTable(table: AsciiDocTable, outline: Outline): void 
 /** A header is asked for, or implied: the first line holds text and a blank line follows it. */
 function isHeaded({ lines, options }: AsciiDocTable): boolean {
   if (/noheader/.test(options)) return false;
-  if (/%[\w%]*header|options?="?[\w,]*header|opts="?[\w,]*header/.test(options)) return true;
+  if (/%[\w%]{0,80}header|opt(?:ion)?s?="?[\w,]{0,80}header/.test(options)) return true;
   return (lines[0]?.text ?? '').trim() !== '' && lines[1]?.text === '';
 }
 

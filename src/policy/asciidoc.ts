@@ -4,16 +4,17 @@ import { HtmlReader } from './html.ts';
 import type { Outline } from './outline.ts';
 import { type SourceLine, sourceLines } from './source-lines.ts';
 
-const HEADING = /^(={1,6}|#{1,6}) +(\S.*)$/;
+// Patterns with the rest of a line in them have the flag `s`: the rest can be anything then, and none of it is tried twice.
+const HEADING = /^(={1,6}|#{1,6}) +(\S.*)$/s;
 const UNDERLINE = /^(?:=+|-+|~+|\^+|\++)$/;
 const UNDERLINES = '=-~^+';
-const ITEM = /^\s*(\*{1,6}|-|\.{1,6}|\d{1,3}\.|<\d{1,2}>|<\.>) +(\S.*)$/;
-const TERM = /^\s*(\S.{0,200}?)(:{2,4}|;;)(?: +(.*))?$/;
+const ITEM = /^\s*(\*{1,6}|-|\.{1,6}|\d{1,3}\.|<\d{1,2}>|<\.>) +(\S.*)$/s;
+const TERM = /^\s*(\S.{0,200}?)(:{2,4}|;;)(?: +(.*))?$/s;
 const TABLE = /^([|,:!])={3,}$/;
-const VERBATIM = /^(?:-{4,}|\.{4,}|\+{4,}|`{3,}.*)$/;
+const VERBATIM = /^(?:-{4,}|\.{4,}|\+{4,}|`{3,}.*)$/s;
 /** Delimiters of blocks whose content is read like any other text. */
 const CONTAINER = /^(?:={4,}|\*{4,}|_{4,}|--)$/;
-const ATTRIBUTE = /^:(!?[\w-]{1,60}!?):(?: +(.*))?$/;
+const ATTRIBUTE = /^:(!?[\w-]{1,60}!?):(?: +(.*))?$/s;
 const SETTING = /^(?:(?:ifdef|ifndef|ifeval|endif|include|toc)::|'{3,}$|<{3,}$|\/\/(?!\/)|\+$|\[\[.*\]\]$)/;
 
 /**

@@ -23,7 +23,7 @@ export function stagesOf(spot: Spot, previous: Stage | null): Stage[] {
   const { lead, before, after } = spot;
   if (isAsked(spot) && IN_PUBLIC.test(`${lead} ${after}`)) return ['disclose'];
   if (spot.periodic) return stagesIn(lead + after).has('update') ? ['update'] : [];
-  const clause = /[,;:(]?[^,;:(]*$/.exec(before)?.[0] ?? before;
+  const clause = before.slice(Math.max(0, ...[',', ';', ':', '('].map((mark) => before.lastIndexOf(mark))));
   const ahead = isFronted(before, clause) ? firstStage(mainClause(after)) : null;
   if (ahead !== null) return [ahead];
   const span = FROM_TO.exec(after)?.[1];
@@ -46,14 +46,17 @@ function mainClause(after: string): string {
   return /^[^;]*/.exec(clause)?.[0] ?? '';
 }
 
-/** Two stages that one duration is promised for: `acknowledge and triage`, `resolve and disclose`. */
+/**
+ * Two stages that one duration is promised for: `acknowledge and triage`, `resolve and disclose`. An apostrophe is part of a
+ * word and nothing else, or each of them would double the ways to read the text.
+ */
 const BOTH: readonly (readonly [RegExp, Stage[]])[] = [
   [
-    /\backnowledg\w*\W(?:[\w']+\W){0,5}(?:and|&)\W(?:[\w']+\W){0,3}(?:triag|assess|evaluat|investigat|validat)\w*(?:\W[\w']+){0,6}\W*$/,
+    /\backnowledg\w*\W(?:[\w']+[^\w']){0,5}(?:and|&)\W(?:[\w']+[^\w']){0,3}(?:triag|assess|evaluat|investigat|validat)\w*(?:[^\w'][\w']+){0,6}[^\w']*$/,
     ['acknowledge', 'assess'],
   ],
   [
-    /\b(?:fix|resolv|patch|remediat)\w*(?: it)? (?:and|&) (?:publicly )?(?:disclos|publish)\w*(?:\W[\w']+){0,7}\W*$/,
+    /\b(?:fix|resolv|patch|remediat)\w*(?: it)? (?:and|&) (?:publicly )?(?:disclos|publish)\w*(?:[^\w'][\w']+){0,7}[^\w']*$/,
     ['fix', 'disclose'],
   ],
 ];

@@ -63,7 +63,7 @@ function ownClause(after: string): string {
 /** `We get back to you within a week with:` gives its time to the items below that name a receipt or an assessment. */
 function promisesOfLead({ leads, plain }: Passage): Promised[] {
   const lead = leads.at(-1);
-  if (lead === undefined || !/:\W*$/.test(lead)) return [];
+  if (lead === undefined || !/:[^\w:]*$/.test(lead)) return [];
   const [spot, ...more] = spotsIn(lead);
   if (!spot || more.length > 0 || isThreshold(spot) || spot.periodic) return [];
   const said = [...stagesIn(plain.slice(0, 80))].filter((stage) => stage === 'acknowledge' || stage === 'assess');

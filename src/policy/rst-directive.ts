@@ -23,7 +23,7 @@ export function takeDirective(name: string, argument: SourceLine, rest: readonly
   const options = new Map<string, string>();
   let at = 0;
   for (; at < inner.length; at++) {
-    const option = /^:([\w-]{1,40}):(?: +(.*))?$/.exec(inner[at]?.text ?? '');
+    const option = /^:([\w-]{1,40}):(?: +(.*))?$/s.exec(inner[at]?.text ?? '');
     if (!option?.[1]) break;
     options.set(option[1], option[2] ?? '');
   }

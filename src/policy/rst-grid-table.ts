@@ -1,5 +1,6 @@
-import { TABLE_CELLS } from './limits.ts';
-import { type RstContext, rstCell } from './rst-inline.ts';
+import type { Cell } from './document.types.ts';
+import { SPAN_CHARACTERS, TABLE_CELLS } from './limits.ts';
+import { type RstContext, type RstNames, rstCell } from './rst-inline.ts';
 import type { SourceLine } from './source-lines.ts';
 
 /** The lines of one cell. Cells that span share one array: whoever stands in a covered place is the same cell. */
@@ -45,9 +46,23 @@ export function readGridTable(lines: readonly SourceLine[], from: number, { outl
       if (headers === 0 && /^\+=[=+]*$/.test(source.text)) headers = rows.length;
     } else band.push(source);
   }
-  const read = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => rstCell(cell, names)) }));
+  const readCell = cellReader(names);
+  const read = rows.map((row) => ({ ...row, cells: row.cells.map(readCell) }));
   outline.table(read[headers - 1] ?? null, read.slice(headers));
   return table.length;
+}
+
+/** Read each cell once; where it stands again, its text is copied as far as `SPAN_CHARACTERS` go. */
+function cellReader(names: RstNames): (cell: GridCell) => Cell {
+  const known = new Map<GridCell, Cell>();
+  let budget = SPAN_CHARACTERS;
+  return (cell) => {
+    const first = known.get(cell);
+    const read = first ?? rstCell(cell, names);
+    known.set(cell, read);
+    if (first) budget -= read.text.length + 1;
+    return budget > 0 || !first ? read : { text: '', links: [], struck: false };
+  };
 }
 
 /** Find the columns where a rule has a `+`: there cells may begin and end. */

@@ -17,7 +17,7 @@ export interface RstContext {
 }
 
 const TARGET = /^\s*\.\. _(`[^`]{1,200}`|[^:`]{1,200}): *(\S+)$/;
-const SUBSTITUTION = /^\s*\.\. \|([^|]{1,100})\| +(image|replace|unicode):: *(.*)$/;
+const SUBSTITUTION = /^\s*\.\. \|([^|]{1,100})\| +(image|replace|unicode):: *(.*)$/s;
 /** Inline markup, one alternative a construct; a literal or a quoted text never holds its own mark. */
 const MARKUP =
   /(https?:\/\/[^\s<>`\\]+)|\\(.|$)|``((?:(?!``)[\s\S])+)``|:[\w.+:-]{1,60}:`([^`]+)`|`([^`]+)`(__?)?|(?<![^\s'"([{<\-/:])(\*\*?)(?=[^\s*])([^*]*[^\s*])\7(?!\w)|\|([^|\s][^|\n]{0,99})\|_{0,2}|(?<![\w`])([A-Za-z0-9](?:[\w.-]{0,79}[A-Za-z0-9])?)__?(?!\w)/g;

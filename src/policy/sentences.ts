@@ -6,8 +6,11 @@ export interface Sentence extends Place {
   readonly text: string;
 }
 
-/** A mark that may end a sentence, with what closes around it. Western marks need white space or the end behind them. */
-const END = /(?:[.!?;]+["'”’)\]]{0,3}(?=\s|$)|[。！？；]["'”’」）]{0,3})/g;
+/**
+ * Marks that may end a sentence, with what closes around them. Western marks need white space or the end behind them; a run of
+ * them is looked at once, from its first.
+ */
+const END = /(?:(?<![.!?;])[.!?;]+["'”’)\]]{0,3}(?=\s|$)|[。！？；]["'”’」）]{0,3})/g;
 /** Words that carry a full stop of their own. `etc` is none: what follows decides. */
 const ABBREVIATION =
   /(?:^|[\s("'[/])(?:e\.?g|i\.?e|a\.?k\.?a|cf|vs|approx|incl|ca|resp|no|nr|ver|vers|fig|sec|min|max|mr|mrs|ms|dr|st|inc|ltd|corp|bzw|z\.b|d\.h|u\.a|p\.ex|ex|т\.е|т\.к|[a-z])$/i;

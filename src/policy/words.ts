@@ -16,7 +16,7 @@ const WORD = /([([{]?)(>=|<=|[<>]|[\p{L}\p{N}#@~^*+&][\p{L}\p{N}\p{M}'._/+*~-]*)
 export function wordsOf(text: string): Word[] {
   return [...text.matchAll(WORD)].map((match) => {
     const [whole, opening = '', raw = '', closing = ''] = match;
-    const word = raw.replace(/[._/-]+$/, '');
+    const word = raw.replace(/(?<![._/-])[._/-]+$/, '');
     return {
       text: word,
       start: match.index + opening.length,

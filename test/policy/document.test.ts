@@ -6,6 +6,7 @@ import { readDocument } from '../../src/policy/document.ts';
 import type { Block, Place, PolicyDocument } from '../../src/policy/document.types.ts';
 import { POLICY_BYTES, TABLE_CELLS, TABLE_ROWS } from '../../src/policy/limits.ts';
 import { documentText } from './document-text.ts';
+import { HOSTILE_PIECES } from './hostile-pieces.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures/document');
 const cases = readdirSync(FIXTURES).filter((name) => !name.endsWith('.blocks'));
@@ -80,93 +81,7 @@ describe('readDocument', () => {
   });
 });
 
-/** Pieces that parsers trip over, in three markup languages. */
-const HOSTILE = [
-  ...[
-    '<!--',
-    '-->',
-    '<table>',
-    '</table>',
-    '<tr>',
-    '<td rowspan=9>',
-    '<td>',
-    '<th colspan=3>',
-    '<li>',
-    '<ul>',
-    '<del>',
-    '<a href=x>',
-  ],
-  ...[
-    '<pre>',
-    '<script>',
-    '<h2>',
-    '</a>',
-    '<br>',
-    '<img src=a/b.png>',
-    '&#10;',
-    '|',
-    '|--|',
-    '| a | b |\n|--|--|\n| c | d |\n',
-    '`',
-    '```',
-  ],
-  ...[
-    '**',
-    '*',
-    '~~',
-    '[',
-    '](',
-    ')',
-    '[a](b)',
-    '![',
-    '>',
-    '> ',
-    '- ',
-    '1. ',
-    '    ',
-    '\t',
-    '\n',
-    '\n\n',
-    '---',
-    '===',
-    '# ',
-    'https://a.b',
-  ],
-  ...[
-    '.. ',
-    '.. a::\n',
-    '.. list-table::\n\n   * - a\n     - b\n',
-    '+--+--+\n',
-    '|a | b|\n',
-    '== ==\n',
-    '::',
-    ':a:',
-    '_',
-    '``',
-    ' ',
-  ],
-  ...[
-    '|===\n',
-    '////\n',
-    '//',
-    '----\n',
-    '2+|',
-    '.2+|',
-    ',===\n',
-    '"',
-    'a:: b',
-    '[cols="9*"]\n',
-    '== ',
-    '{a}',
-    ':a: b\n',
-    'text',
-    'é',
-    '\u0000',
-    '\r',
-    '\r\n',
-  ],
-];
-const hostileText = fc.array(fc.constantFrom(...HOSTILE), { maxLength: 60 }).map((pieces) => pieces.join(''));
+const hostileText = fc.array(fc.constantFrom(...HOSTILE_PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 const path = fc.constantFrom('a.md', 'a.rst', 'a.adoc');
 
 function placesOf(block: Block): Place[] {
