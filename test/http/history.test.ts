@@ -176,7 +176,7 @@ describe('a long history', () => {
     ['page=2', 'page'],
   ])('cannot be asked with %s', async (query, parameter) => {
     const problem = await expectProblem(await service.ask(`${introduce([])}?${query}`), 'invalid-parameter');
-    expect(problem['errors']).toEqual([{ parameter, message: expect.any(String) }]);
+    expect(problem.errors).toEqual([{ parameter, message: expect.any(String) }]);
   });
 });
 

@@ -142,7 +142,7 @@ describe('a day', () => {
     for (const route of ['', '/versions/1.0.0', '/versions/1.0.0/explanation']) {
       const response = await service.ask(`/v1/projects/Acme/never${route}?as-of=${day}`);
       const problem = await expectProblem(response, 'invalid-parameter');
-      expect(problem['errors']).toEqual([{ parameter: 'as-of', message }]);
+      expect(problem.errors).toEqual([{ parameter: 'as-of', message }]);
     }
     expect(service.github.asked).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe('a day', () => {
     const path = introduce();
     const response = await service.ask(`${path}/versions/1.0.0?as-of=2025-01-14`);
     const problem = await expectProblem(response, 'not-known-then');
-    expect(problem['detail']).toContain('from 2025-01-15 on');
+    expect(problem.detail).toContain('from 2025-01-15 on');
     expect(response.headers.get('cache-control')).toBe('public, max-age=60');
   });
 });
