@@ -61,7 +61,9 @@ async function live(strike: (message: number) => Mishap | null): Promise<{ servi
   return { service, messages };
 }
 
-test('wherever the process ends between two writes, or hears nothing of one, everything comes out the same', async () => {
+test('wherever the process ends between two writes, or hears nothing of one, everything comes out the same', {
+  timeout: 120_000,
+}, async () => {
   const untroubled = await live(() => null);
   const expected = stateOf(untroubled.service.database);
   expect(untroubled.messages).toBeGreaterThan(20);
