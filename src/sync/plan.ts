@@ -36,8 +36,8 @@ export interface SyncHistory {
   readonly archived: boolean;
   /** Failed syncs in a row, this one included. */
   readonly failures: number;
-  /** How often is asked about it (`popularity.ts`): 0 hardly ever, one more for each doubling. */
-  readonly popularity: number;
+  /** How often is asked about it (`popularity.ts`): 0, the default, hardly ever; one more for each doubling. */
+  readonly popularity?: number;
   /** GitHub told of something new, and the sync did not find it: its API may lag behind its webhooks. */
   readonly awaited?: boolean;
 }
@@ -55,7 +55,7 @@ function failureInterval(failures: number): number {
   return Math.min(SETTLED_BY_QUEUE * 2 ** (failures - 1), LONGEST_FAILURE_INTERVAL);
 }
 
-function restInterval({ syncedAt, changedAt, releasedAt, archived, popularity, awaited }: SyncHistory): number {
+function restInterval({ syncedAt, changedAt, releasedAt, archived, popularity = 0, awaited }: SyncHistory): number {
   if (awaited) return SHORTEST_INTERVAL;
   const newestFirst = releasedAt.filter((at) => at <= syncedAt).sort((a, b) => b - a);
   const lastActivity = Math.max(changedAt ?? 0, newestFirst[0] ?? 0);

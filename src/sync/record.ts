@@ -116,5 +116,5 @@ async function recordFreshness(
 
 function historyOf({ githubId, facts, releases, syncedAt }: Observation, changedAt: number | null) {
   const releasedAt = releases.map(({ date }) => Date.parse(date));
-  return { githubId, syncedAt, changedAt, releasedAt, archived: facts.archived, failures: 0, popularity: 0 };
+  return { githubId, syncedAt, changedAt, releasedAt, archived: facts.archived, failures: 0 };
 }

@@ -5,6 +5,7 @@ import { queueProjects } from '../../sync/queued-contacts.ts';
 import type { HttpContext } from '../app.types.ts';
 import { type Found, readContact, secondsUntil } from '../find.ts';
 import { loadKnown, loadKnownParts } from '../known.ts';
+import { noteAsked } from '../popularity.ts';
 import type { Allowance } from './allowance.ts';
 
 /** Statements that one request loads alone: large ones, and those that this version has to compile anew. */
@@ -36,6 +37,10 @@ async function findKnown(c: HttpContext, wanted: readonly Wanted[]): Promise<{ u
   const left = { unknown: [] as Wanted[], moved: [] as Wanted[] };
   let apart = 0;
   for await (const part of loadKnownParts(db, [...byName.keys()], now())) {
+    noteAsked(
+      c,
+      part.flatMap(([name, { kind }]) => (kind === 'statement' ? [name] : [])),
+    );
     for (const [name, known] of part) {
       const one = byName.get(name);
       if (one === undefined) continue;
