@@ -35,14 +35,20 @@ export class HtmlReader {
     return this.#comment;
   }
 
-  /** The table cell that is open; text of other blocks between its tags belongs to it. */
-  get cell(): InlineText | null {
+  /** The table cell that is open on a line; text of other blocks between its tags belongs to it. */
+  cellAt(line: number): InlineText | null {
+    if (this.#lastTableEnd < line) this.#closeTable();
+    return this.#cell;
+  }
+
+  get #cell(): InlineText | null {
     return this.#table?.text ?? null;
   }
 
   /** Read one block of HTML. */
   read(html: string, place: HtmlPlace): void {
     this.#flow.begin(place);
+    if (this.#lastTableEnd < place.line) this.#closeTable();
     const end = this.#comment ? html.indexOf('-->') : 0;
     if (end < 0) return;
     const from = this.#comment ? end + '-->'.length : 0;
@@ -51,7 +57,7 @@ export class HtmlReader {
     const line = place.line + (html.slice(0, from).split('\n').length - 1);
     new Tokenizer({ sourceCodeLocationInfo: true }, this.#handler(line)).write(html.slice(from), true);
     this.#flow.flush();
-    if (this.#table && this.#lastTableEnd < place.line) this.#closeTable();
+    if (this.#lastTableEnd < place.line) this.#closeTable();
   }
 
   /** End whatever is still open at the end of the file. */
@@ -81,7 +87,7 @@ export class HtmlReader {
 
   #write({ chars, location }: Token.CharacterToken, line: number): void {
     if (this.#unseen !== null) return;
-    if (this.#flow.text === null && this.cell === null && chars.trim() === '') return;
+    if (this.#flow.text === null && this.#cell === null && chars.trim() === '') return;
     const text = this.#target(line);
     const spanned = (location?.endLine ?? 0) - (location?.startLine ?? 0);
     const written = chars.split('\n').length - 1;
@@ -90,7 +96,7 @@ export class HtmlReader {
   }
 
   #target(line: number): InlineText {
-    const cell = this.cell;
+    const cell = this.#cell;
     if (cell) {
       this.#table?.touch(line);
       return cell;
@@ -105,7 +111,7 @@ export class HtmlReader {
       if (!tag.selfClosing) this.#unseen = name;
     } else if (this.#openTablePart(tag, line)) {
       return;
-    } else if (isInlineElement(name) || this.cell || name === 'br') {
+    } else if (isInlineElement(name) || this.#cell || name === 'br') {
       const text = this.#target(line);
       text.moveTo(line);
       openInline(tag, text);
@@ -146,8 +152,8 @@ export class HtmlReader {
       this.#table.touch(line);
       if (name === 'tr') this.#table.closeRow();
       else this.#table.closeCell();
-    } else if (this.cell || isInlineElement(name)) {
-      const text = this.cell ?? this.#flow.text;
+    } else if (this.#cell || isInlineElement(name)) {
+      const text = this.#cell ?? this.#flow.text;
       if (text) closeInline(name, text);
     } else this.#flow.close(name);
   }

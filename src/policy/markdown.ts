@@ -111,7 +111,7 @@ class Walk {
       this.#row.cells.push(cell.cell());
       return;
     }
-    const cell = this.#html.cell;
+    const cell = this.#html.cellAt(line);
     if (cell) {
       cell.write(' ');
       writeInline(token, line, cell);
