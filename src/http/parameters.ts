@@ -88,14 +88,15 @@ export function invalidParameters({ issues }: { readonly issues: readonly z.core
 }
 
 function parameterErrors(issue: z.core.$ZodIssue): readonly ParameterError[] {
+  const where = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      parameter: key.slice(0, SHOWN_NAME),
+      parameter: [...issue.path, key.slice(0, SHOWN_NAME)].join('.'),
       message: 'There is no such parameter here.',
     }));
   }
   if (issue.code === 'invalid_type' && issue.expected === 'string') {
-    return [{ parameter: issue.path.join('.'), message: 'The parameter is given once, as text.' }];
+    return [{ parameter: where || 'body', message: 'The parameter is given once, as text.' }];
   }
-  return [{ parameter: issue.path.join('.'), message: issue.message }];
+  return [{ parameter: where || 'body', message: issue.message }];
 }

@@ -32,15 +32,21 @@ const name = AnswerQuery.shape.package;
 export const CheckQuery = z.strictObject({ purl, project, version, package: name });
 
 export const ItemSchema = z
-  .strictObject({ purl, project, version, package: z.string().max(214).optional() })
+  .strictObject(
+    { purl, project, version, package: z.string().max(214, 'A package name has at most 214 characters.').optional() },
+    'Give an object with a package URL, or with a project and a version.',
+  )
   .openapi('CheckItem', { description: 'A package URL, or a project and a version.' });
 
 export const BatchSchema = z
-  .strictObject({
-    items: z
-      .array(ItemSchema, 'Give a list of items, each with a package URL or a project.')
-      .max(ITEMS, `Give at most ${ITEMS} items, and the rest in further requests.`),
-  })
+  .strictObject(
+    {
+      items: z
+        .array(ItemSchema, 'Give a list of items, each with a package URL or a project.')
+        .max(ITEMS, `Give at most ${ITEMS} items, and the rest in further requests.`),
+    },
+    'Give an object with a list of items.',
+  )
   .openapi('CheckBatch');
 
 const mappingShape = {
