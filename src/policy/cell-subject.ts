@@ -32,7 +32,7 @@ const PRERELEASES =
   /^(?:all )?(?:pre-?releases?|alphas?|betas?|rcs?|release candidates?|(?:alpha|beta|rc|nightly|canary|preview|dev)(?:[,/& ]+(?:and |or )?(?:alpha|beta|rc|nightly|canary|preview|dev))* ?(?:versions?|releases?|builds?)?)$/;
 const BRANCH_NAME = '(?:main|master|develop|development|trunk|head|tip|dev|edge|nightly|canary|next|unstable)';
 const BRANCH = new RegExp(
-  `^(?:the )?(?:branch(?:es)? )?(${BRANCH_NAME}(?:[,/& ]+(?:and |or )?${BRANCH_NAME})*)(?: branch(?:es)?)?(?: \\(.{0,40}\\))?$`,
+  `^(?:only )?(?:the )?(?:latest |current )?(?:branch(?:es)? )?(${BRANCH_NAME}(?:[,/& ]+(?:and |or )?${BRANCH_NAME})*)(?: branch(?:es)?)?(?: \\(.{0,40}\\))?$`,
 );
 /** `latest (main branch)`: where the latest is, not another unit. */
 const BRANCH_LABEL = new RegExp(` \\((?:the )?${BRANCH_NAME}(?: branch)?\\)$`);

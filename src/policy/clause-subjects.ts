@@ -26,10 +26,10 @@ const NOT_BACKPORTED =
 const ALL =
   /\ball (?:the )?(?:released |published |available |our )?(?:versions|releases)\b(?! (?:of|that|which|affected|in|prior|below|under|older|before|since|from|with|listed|above|marked)\b) (?:\w+ ){0,3}?(?:are|will be|is|receive|get|remain)\b(?: \w+){0,3}? (?:supported|maintained|receiv\w+|security|patched|fixed|patches|fixes|updates|covered|eligible)\b|\ball versions are (?:part of|covered by|in scope|subject to)\b|\b(?:every|each) (?:released )?version (?:is|will be|receives)\b|\bwe support all (?:released )?(?:versions|releases)\b(?! (?:listed|that|which|marked|above|below|in|from|of|on)\b)|所有版本(?:都|均)/;
 const NONE =
-  /\bno (?:released? |specific |particular )?(?:versions?|releases?) (?:of .{1,40} )?(?:is|are|will be) (?:currently |officially |actively )?(?:supported|maintained|guaranteed)|\b(?:no|not? (?:make|offer|provide|give) (?:any )?) ?(?:formal |firm |explicit |particular |official )*(?:commitments?|guarantees?|promises?)\b.{0,60}\b(?:security|fix|patch|support|update)|\bnot (?:actively )?(?:maintained|supported) (?:any ?more|any longer|at this time)\b|\bnone of (?:the|our) (?:versions|releases)\b|\bno supported (?:versions?|releases?)\b|\bnot (?:offer|provide) (?:any )?security (?:support|updates|fixes|patches)(?: for any (?:version|release))?[.!]?$|\bno security (?:support|updates|fixes) (?:is|are|will be) (?:provided|available|given|made)\b|\bwithout any (?:security )?support\b|^(?:this|the) (?:project|repository|repo|package|library|software|module|tool|plugin|app|application|code)\b(?: \w+){0,3}? (?:is|has|are|was)\b.{0,40}\b(?:no longer|not) (?:actively |being )?(?:maintained|supported|developed)\b|^(?:this|the) (?:project|repository|repo|package|library|software|module|tool|plugin|app|application) (?:is|has been|has)(?: now| been)? (?:unmaintained|archived|deprecated|abandoned|discontinued|(?:reached )?(?:its )?end[- ]of[- ]life)\b|^[a-z][\w-]{1,30} is (?:now )?(?:unmaintained|archived|deprecated|abandoned|discontinued)\b/;
+  /\bno (?:released? |specific |particular |production |stable |public )?(?:versions?|releases?) (?:of .{1,40} )?(?:is|are|will be) (?:currently |officially |actively |yet )?(?:supported|maintained|guaranteed)|\b(?:no|not? (?:make|offer|provide|give) (?:any )?) ?(?:formal |firm |explicit |particular |official )*(?:commitments?|guarantees?|promises?)\b.{0,60}\b(?:security|fix|patch|support|update)|\bnot (?:actively )?(?:maintained|supported) (?:any ?more|any longer|at this time)\b|\bnone of (?:the|our) (?:versions|releases)\b|\bno supported (?:versions?|releases?)\b|\bnot (?:offer|provide) (?:any )?security (?:support|updates|fixes|patches)(?: for any (?:version|release))?[.!]?$|\bno security (?:support|updates|fixes) (?:is|are|will be) (?:provided|available|given|made)\b|\bwithout any (?:security )?support\b|^(?:this|the) (?:project|repository|repo|package|library|software|module|tool|plugin|app|application|code)\b(?: \w+){0,3}? (?:is|has|are|was)\b.{0,40}\b(?:no longer|not) (?:actively |being )?(?:maintained|supported|developed)\b|^(?:this|the) (?:project|repository|repo|package|library|software|module|tool|plugin|app|application) (?:is|has been|has)(?: now| been)? (?:unmaintained|archived|deprecated|abandoned|discontinued|(?:reached )?(?:its )?end[- ]of[- ]life)\b|^[a-z][\w-]{1,30} is (?:now )?(?:unmaintained|archived|deprecated|abandoned|discontinued)\b/;
 const BRANCH_NAMES = '(?:main|master|develop|trunk|development|default|mainline)';
 const BRANCH = new RegExp(
-  `\\b(${BRANCH_NAMES}|head|tip)(?: \\([^)]{1,30}\\))?(?: (?:development|default|git|code|line))? branch|branch (${BRANCH_NAMES})\\b|\\b(?:on|to|in|of|into|from|against|head of|tip of) (?:the )?(?:current |latest )?(${BRANCH_NAMES}|head)\\b(?! (?:page|repository|file|readme|menu|section|project|release|thing|way|line|version|feature|configuration|setting|behaviou?r|value|option|install))`,
+  `\\b(${BRANCH_NAMES}|head|tip)(?: \\([^)]{1,30}\\))?(?: (?:development|default|git|code|line))? branch|branch (${BRANCH_NAMES})\\b|\\b(?:^|only |latest )(?:the )?(?:latest |current )?(${BRANCH_NAMES})(?= (?:is|receives|gets)\\b)|\\b(?:on|to|in|of|into|from|against|head of|tip of) (?:the )?(?:current |latest )?(${BRANCH_NAMES}|head)\\b(?! (?:page|repository|file|readme|menu|section|project|release|thing|way|line|version|feature|configuration|setting|behaviou?r|value|option|install))`,
 );
 const NO_BRANCHES =
   /\bno (?:version|release|maintenance|stable|long-?term|support) branches\b|\bdo(?:es)? not (?:have|maintain|keep|use) (?:version|release|maintenance|stable|separate)(?: \w+)? branches\b/;
@@ -75,7 +75,7 @@ export function branchIn(text: string): (FoundPhrase & { readonly name: string }
   const phrase = found(match);
   return match === null || phrase === undefined
     ? undefined
-    : { ...phrase, name: match[1] ?? match[2] ?? match[3] ?? '' };
+    : { ...phrase, name: match[1] ?? match[2] ?? match[3] ?? match[4] ?? '' };
 }
 
 /** Tell whether a clause says that there are no version branches (semantics, rule 12). */
@@ -88,6 +88,9 @@ export function prereleasesIn(text: string): FoundPhrase | undefined {
   return found(PRERELEASE.exec(text));
 }
 
+/** "Pre-1.0", "the next 0.x": what is not out yet. */
+const HYPOTHETICAL = /\b(?:pre-|next |upcoming |future )$/;
+
 /** Ranges of this project's versions in a clause: no runtimes, dates, durations, nor bare numbers without "version" before. */
 export function versionsIn(text: string): FoundRange[] {
   let foreignEnd = -1;
@@ -96,7 +99,7 @@ export function versionsIn(text: string): FoundRange[] {
     const before = text.slice(Math.max(0, start - 40), start);
     // "Swift 5.0 or 5.1": the second belongs to the name before the first.
     const joined = foreignEnd >= 0 && /^(?:,| |and|or|\/)+$/.test(text.slice(foreignEnd, start));
-    if (joined || isForeign(before)) foreignEnd = end;
+    if (joined || isForeign(before) || HYPOTHETICAL.test(before)) foreignEnd = end;
     return foreignEnd !== end && !isMeasure(text.slice(end)) && namesVersion(text, found, before);
   });
 }
@@ -108,6 +111,6 @@ function namesVersion(text: string, { range, start, end }: FoundRange, before: s
       /\b(?:versions?|releases?|series|line|branch|v|major) ?$/.test(before) ||
       /^(?:,| and| or) v?\d+\.x/.test(text.slice(end))
     );
-  if (/^(?:19|20)\d\d\b/.test(written) && /^\d{4}(?:[-/.]\d{1,2}){0,2}$/.test(written)) return false;
+  if (/^(?:[a-z]+ )?(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}$/.test(written)) return false;
   return range.low.length > 0 || range.high !== null;
 }

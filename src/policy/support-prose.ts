@@ -37,6 +37,9 @@ interface WeighedClaim {
 /** Past vulnerabilities name versions too. */
 const PAST =
   /\b(?:affected|affects|cve-|ghsa-|exploit\w*|contain(?:s|ed)? (?:a|an)|vulnerable to|injection|overflow|bypass|attackers?|introduced in|discovered (?:in|by)|disclosed in|was (?:found|discovered|fixed|introduced|patched|mitigated)|were (?:found|discovered|fixed|introduced|patched)|has been (?:fixed|patched|found|mitigated)|vulnerabilit(?:y|ies) (?:was|were|has|exists?|will exist)|exist between)\b|(?<!\b(?:address|addresses|fix|fixes|fixing|patch|patches|resolve|handle|for|security) )\bvulnerabilit(?:y|ies) in\b/;
+/** "1.0.0 fixed this": what a release did. */
+const DEED =
+  /^(?:version |release )?v?\d[\w.]{0,12} (?:fix(?:ed|es)|introduced?s?|add(?:ed|s)|remov(?:ed|es)|contain(?:s|ed)|includ(?:es|ed)|chang(?:ed|es)|was released|resolv(?:es|ed)|address(?:es|ed))\b/;
 const VERSION_NOUN = /\b(?:versions?|releases?|series|branch(?:es)?|line)\b|\b\d+\.x\b/;
 const SECURITY = /\bsecurity\b|\bunsupported\b|\bend[- ]of[- ]life\b|\breceiv|\bno longer\b|\bupdates\b/;
 /** What would happen at some time to some version names nobody: "when a new major (`2.0`) is released, the previous one …". */
@@ -117,7 +120,7 @@ function ofBranches(text: string, word: Word): ClauseClaim[] {
 }
 
 function ofRows(text: string, clause: Clause, word: Word): ClauseClaim[] {
-  if ((PAST.test(text) && !clause.only) || HYPOTHETICAL.test(text)) return [];
+  if ((PAST.test(text) && !clause.only) || DEED.test(text) || HYPOTHETICAL.test(text)) return [];
   const ranges = versionsIn(text).map(({ range }) => range);
   if (ranges.length > 0) return STATED.test(text) ? [{ kind: 'row', subject: { kind: 'range', ranges }, word }] : [];
   return prereleasesIn(text) && (PROMISED.test(text) || /\bprovided\b/.test(text))
@@ -166,6 +169,7 @@ function weightOf(clause: Clause, claim: ClauseClaim, section: SectionKind): Wei
     return dropped || (told && !isRolling(claim.subject) && claim.subject.kind !== 'rest') ? 'weak' : undefined;
   }
   if (claim.subject.kind === 'branch' && (deniesBranches(clause.text) || LANDS.test(clause.text))) return 'weak';
+  if (GRANTED.test(clause.text) && section === 'open') return 'firm';
   const offered =
     /\b(?:security|vulnerab)/.test(clause.text) && /\b(?:provid|releas|appl|issu|publish|fix|patch)/.test(clause.text);
   return stated || offered ? 'weak' : claim.subject.kind === 'rest' ? 'beside' : undefined;
