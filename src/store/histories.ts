@@ -2,9 +2,8 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Database } from './database.ts';
 import type { HistoryChanges, PastPolicy, StoredHistory } from './history.types.ts';
-import { type ProjectName, standsUnder } from './names.ts';
 import { hasIdentity, type ProjectIdentity } from './projects.ts';
-import { policies, projects, statements } from './schema.ts';
+import { policies, projects } from './schema.ts';
 import { type Owner, ownerOf } from './writing.ts';
 
 /** Characters of JSON in one parameter: D1 allows 2,000,000 bytes, and a character takes up to three. */
@@ -13,17 +12,8 @@ const CHARACTERS_A_WRITE = 600_000;
 const TEXT_CHARACTERS = 256 * 1024;
 
 /** Load what is stored of a project's history, without the texts, by GitHub's id. `undefined` where there is none. */
-export function loadHistory(db: Database, identity: ProjectIdentity): Promise<StoredHistory | undefined> {
-  return loadByKey(db, db.select({ id: projects.id }).from(projects).where(hasIdentity(identity)).getSQL());
-}
-
-/** Load the history of the project that a name, also an earlier one, leads to. */
-export function loadNamedHistory(db: Database, name: ProjectName): Promise<StoredHistory | undefined> {
-  return loadByKey(db, db.select({ id: statements.projectId }).from(statements).where(standsUnder(name)).getSQL());
-}
-
-async function loadByKey(db: Database, id: SQL): Promise<StoredHistory | undefined> {
-  const key = sql`(${id})`;
+export async function loadHistory(db: Database, identity: ProjectIdentity): Promise<StoredHistory | undefined> {
+  const key = sql`(${db.select({ id: projects.id }).from(projects).where(hasIdentity(identity)).getSQL()})`;
   const { path, commit, blob, source, repository, seenFrom, seenUntil } = policies;
   const [found, records] = await db.batch([
     db.select().from(projects).where(eq(projects.id, key)),
