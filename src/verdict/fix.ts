@@ -21,12 +21,15 @@ function lineOf(finding: Finding, release: CompiledRelease): Range {
   return lineRange(lineNumbers(release.numbers, 'line'));
 }
 
+/** Minor lines, newest first, that are looked at; the largest project known has a few hundred. */
+const FIX_LINES = 1_000;
+
 const isSupported = (status: Status): boolean => status === 'supported' || status === 'limited';
 
 /** Supported lines from the lowest up, each with the highest release of its highest supported minor to move to. */
 function fixLines(resolved: Resolved): FixLine[] {
   const lines: FixLine[] = [];
-  for (const minor of resolved.releases.lines('minor').toReversed()) {
+  for (const minor of resolved.releases.lines('minor').slice(0, FIX_LINES).toReversed()) {
     const release = asVersion(resolved, minor.latest);
     const finding = judge(resolved, release);
     if (!isSupported(finding.status)) continue;

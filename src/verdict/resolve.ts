@@ -11,7 +11,7 @@ import type { ReleaseFamily, Statement } from './verdict.types.ts';
 
 /** When and for which package a statement is read. */
 export interface ResolveAt {
-  /** Epoch milliseconds; used where `asOf` is absent. */
+  /** Epoch milliseconds; used where `asOf` is absent or cannot be read. */
   readonly now: number;
   /** A day (`2026-01-08`: its end, UTC) or an RFC 3339 date-time. */
   readonly asOf?: string;
@@ -21,13 +21,19 @@ export interface ResolveAt {
 
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** False for a 30 February, which `Date` takes for a day of March. */
+function isDay(day: string): boolean {
+  const start = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day);
+}
+
 /** Read `asOf`: epoch milliseconds, a bare day meaning its end in UTC; `undefined` where it is no date. */
 export function parseAsOf(asOf: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(asOf))
     return undefined;
-  const time = Date.parse(DAY_ONLY.test(asOf) ? `${asOf}T23:59:59.999Z` : asOf);
-  const rolledOver = DAY_ONLY.test(asOf) && new Date(time).toISOString().slice(0, 10) !== asOf;
-  return Number.isNaN(time) || rolledOver ? undefined : time;
+  const day = asOf.slice(0, 10);
+  const time = Date.parse(DAY_ONLY.test(asOf) ? `${day}T23:59:59.999Z` : asOf);
+  return Number.isNaN(time) || !isDay(day) ? undefined : time;
 }
 
 function familyFor({ families }: Statement, name: string | undefined): ReleaseFamily | undefined {
@@ -90,7 +96,7 @@ function sortClaims(
     else if (subject.kind === 'prereleases') prereleases ??= row;
     else if (row.status === 'supported' || row.status === 'limited') {
       const rule = resolveRule(claim, subject, context);
-      if (rule) rules.push(rule);
+      if (rule) rules.push(row.until === undefined ? rule : { ...rule, until: row.until });
       else unresolved ??= evidenceOf(statement, claim);
     }
   }
@@ -102,7 +108,8 @@ function sortClaims(
  * (semantics, rules 6, 7, 15, 16). Decide any number of versions from the result.
  */
 export function resolveStatement(statement: Statement, at: ResolveAt): Resolved {
-  const time = (at.asOf === undefined ? undefined : parseAsOf(at.asOf)) ?? at.now;
+  const asked = at.asOf === undefined ? undefined : parseAsOf(at.asOf);
+  const time = asked ?? at.now;
   const moment = new Date(time).toISOString();
   const releases = new KnownReleases(familyFor(statement, at.package), moment);
   const isTemplate = isSample(statement, releases);
@@ -110,5 +117,11 @@ export function resolveStatement(statement: Statement, at: ResolveAt): Resolved 
   const context = { statement, releases, time, lineUnit: lineUnitOf(claims), alone: rollingIn(claims) === 1 };
   const sorted = sortClaims(statement, claims, { day: moment.slice(0, 10), releases }, context);
   const known = { statement, releases, isTemplate, ...sorted };
-  return { ...known, asOf: at.asOf ?? moment, time, drift: driftOf(known), fixes: { lines: undefined } };
+  return {
+    ...known,
+    asOf: (asked === undefined ? undefined : at.asOf) ?? moment,
+    time,
+    drift: driftOf(known),
+    fixes: { lines: undefined },
+  };
 }
