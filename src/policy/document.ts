@@ -33,6 +33,6 @@ function withinLimit(text: string): string {
   if (text.length * 3 <= POLICY_BYTES) return text;
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(POLICY_BYTES));
   if (read >= text.length) return text;
-  const lineEnd = text.lastIndexOf('\n', read - 1);
+  const lineEnd = Math.max(text.lastIndexOf('\n', read - 1), text.lastIndexOf('\r', read - 1));
   return text.slice(0, lineEnd > 0 ? lineEnd : read);
 }

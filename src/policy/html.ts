@@ -87,7 +87,9 @@ export class HtmlReader {
 
   #write({ chars, location }: Token.CharacterToken, line: number): void {
     if (this.#unseen !== null) return;
-    if (this.#flow.text === null && this.#cell === null && chars.trim() === '') return;
+    const blank = chars.trim() === '';
+    if (blank && this.#flow.text === null && this.#cell === null) return;
+    if (!blank) this.#table?.touch(line);
     const text = this.#target(line);
     const spanned = (location?.endLine ?? 0) - (location?.startLine ?? 0);
     const written = chars.split('\n').length - 1;
@@ -96,12 +98,7 @@ export class HtmlReader {
   }
 
   #target(line: number): InlineText {
-    const cell = this.#cell;
-    if (cell) {
-      this.#table?.touch(line);
-      return cell;
-    }
-    return this.#flow.textAt(line);
+    return this.#cell ?? this.#flow.textAt(line);
   }
 
   #open(tag: Token.TagToken, line: number): void {
@@ -112,6 +109,7 @@ export class HtmlReader {
     } else if (this.#openTablePart(tag, line)) {
       return;
     } else if (isInlineElement(name) || this.#cell || name === 'br') {
+      this.#table?.touch(line);
       const text = this.#target(line);
       text.moveTo(line);
       openInline(tag, text);

@@ -40,6 +40,7 @@ describe('readDocument', () => {
     expect(document.text.length).toBeGreaterThan(POLICY_BYTES / 2 - 200);
     expect(document.lines.at(-1)).toBe(line.trim());
     expect(readDocument('a.md', line.repeat(300)).truncated).toBe(false);
+    expect(readDocument('a.md', line.replace('\n', '\r').repeat(2_000)).lines.at(-1)).toBe(line.trim());
   });
 
   it('cuts a table that is too long or too wide and says so', () => {

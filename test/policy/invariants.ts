@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import { CLAIMS, FACTS, LINKS, RANGES } from '../../src/policy/limits.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import type { Policy, Quote } from '../../src/policy/policy.types.ts';
@@ -71,10 +71,11 @@ const REMARK = '\n<!-- | 99.x | supported | -->\n\n';
 
 /** A comment between two blocks of Markdown changes nothing but lines, unless it ends another or unmakes front matter. */
 function aboutComments(path: string, text: string, policy: Policy): Complaint | undefined {
-  const open = text.replace(/<!--[\s\S]*?-->/g, '').includes('<!--');
-  if (!path.endsWith('.md') || policy.truncated || open || /^\ufeff?(?:---|\+\+\+)/.test(text)) return undefined;
+  if (!path.endsWith('.md') || policy.truncated || /^\ufeff?(?:---|\+\+\+)/.test(text)) return undefined;
   const lines = text.split(/\r\n?|\n/);
-  const begins = blockStarts(lines.join('\n'));
+  const tokens = markdown.parse(lines.join('\n'), {});
+  if (tokens.some(isOpenComment)) return undefined;
+  const begins = blockStarts(tokens);
   const remarked = lines.map((line, at) => (begins.has(at) ? REMARK + line : line)).join('\n');
   const again = parsePolicy(path, remarked);
   if (again.truncated) return undefined;
@@ -85,9 +86,14 @@ function aboutComments(path: string, text: string, policy: Policy): Complaint | 
 
 const markdown = new MarkdownIt('default', { html: true });
 
+/** True for HTML with a comment that its own block does not end: the next `-->` of any HTML does. */
+function isOpenComment({ type, content }: Token): boolean {
+  return type === 'html_block' && content.replace(/<!--[\s\S]*?-->/g, '').includes('<!--');
+}
+
 /** Lines, from 0, on which a block begins that lies in no other. */
-function blockStarts(text: string): ReadonlySet<number> {
-  const outer = markdown.parse(text, {}).filter(({ level, nesting, map }) => level === 0 && nesting >= 0 && map);
+function blockStarts(tokens: readonly Token[]): ReadonlySet<number> {
+  const outer = tokens.filter(({ level, nesting, map }) => level === 0 && nesting >= 0 && map);
   return new Set(outer.map(({ map }) => map?.[0] ?? 0));
 }
 
