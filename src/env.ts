@@ -20,6 +20,10 @@ export interface Env {
   readonly GITHUB_APP_ID?: string;
   readonly GITHUB_APP_PRIVATE_KEY?: string;
   readonly GITHUB_APP_INSTALLATION_ID?: string;
+  /** Secret. Opens `/admin/…` and `/metrics`; absent: nobody can. */
+  readonly ADMIN_TOKEN?: string;
+  /** Secret. Opens `/metrics` and nothing else. */
+  readonly METRICS_TOKEN?: string;
   /** Secret. What GitHub signs webhooks with; absent where none are set up. */
   readonly GITHUB_WEBHOOK_SECRET?: string;
 }

@@ -9,6 +9,7 @@ import { crossOrigin, securityHeaders } from './headers.ts';
 import { rejectInvalid } from './parameters.ts';
 import { limitRequests } from './rate-limit.ts';
 import { requestId } from './request-id.ts';
+import { addAdmin } from './routes/admin.ts';
 import { addBadges } from './routes/badge.ts';
 import { addCheck } from './routes/check.ts';
 import { addCheckBatch } from './routes/check-batch.ts';
@@ -30,7 +31,7 @@ export interface Deps {
 }
 
 /** Paths whose answers need database, queue or GitHub. */
-const NEED_SYNC = ['/v1/*', '/badge/*', '/webhooks/*', '/readyz'];
+const NEED_SYNC = ['/v1/*', '/badge/*', '/webhooks/*', '/readyz', '/admin/*', '/metrics'];
 
 /** Create the HTTP service: what every response has in common, then one line a route. */
 export function createApp({ openSync = syncContextOf }: Deps = {}): App {
@@ -53,6 +54,7 @@ export function createApp({ openSync = syncContextOf }: Deps = {}): App {
   addBadges(app);
   addWebhook(app);
   addHealth(app);
+  addAdmin(app);
   addProblems(app);
   addOpenApi(app);
   return app;

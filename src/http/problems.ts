@@ -3,6 +3,7 @@ export const PROBLEM_CODES = [
   'invalid-parameter',
   'invalid-payload',
   'invalid-signature',
+  'invalid-token',
   'route-not-found',
   'project-not-found',
   'package-not-found',
@@ -19,6 +20,7 @@ export const PROBLEM_CODES = [
   'github-unavailable',
   'not-ready',
   'webhooks-not-set-up',
+  'admin-not-set-up',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -47,6 +49,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     status: 401,
     title: 'The signature is missing or wrong',
     next: 'Give GitHub and this service the same secret, and have the delivery sent again.',
+  },
+  'invalid-token': {
+    status: 401,
+    title: 'The operator’s token is missing or wrong',
+    next: 'Send ADMIN_TOKEN as a bearer token; for /metrics METRICS_TOKEN does too.',
   },
   'route-not-found': {
     status: 404,
@@ -122,6 +129,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     status: 503,
     title: 'This service does not take webhooks',
     next: 'Operators: set GITHUB_WEBHOOK_SECRET. Projects are read on schedule all the same.',
+  },
+  'admin-not-set-up': {
+    status: 503,
+    title: 'This service has no operator’s token',
+    next: 'Operators: set ADMIN_TOKEN (and METRICS_TOKEN for a Prometheus that should not be able to do more).',
   },
   'not-ready': {
     status: 503,

@@ -19,6 +19,7 @@ const GREY: Record<ProblemCode, readonly [message: string, failed: boolean]> = {
   'invalid-parameter': ['unknown: no such name', false],
   'invalid-payload': ['unknown: no such name', false],
   'invalid-signature': ['unknown: no such name', false],
+  'invalid-token': ['unknown: no such name', false],
   'payload-too-large': ['unknown: no such name', false],
   'route-not-found': ['unknown: no such name', false],
   'method-not-allowed': ['unknown: no such name', false],
@@ -35,6 +36,7 @@ const GREY: Record<ProblemCode, readonly [message: string, failed: boolean]> = {
   'github-unavailable': ['unknown: try again later', true],
   'not-ready': ['unknown: try again later', true],
   'webhooks-not-set-up': ['unknown: try again later', true],
+  'admin-not-set-up': ['unknown: try again later', true],
   internal: ['unknown: try again later', true],
 };
 
