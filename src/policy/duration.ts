@@ -87,9 +87,14 @@ const COMES_ROUND = /(?:\bevery|\beach|\balle|\bcada|\btoutes les|\bкаждые
 const UNIT_AT_ALL =
   /\b(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|daily|(?:bi-?)?weekly|fortnight\w*|monthly|semanalmente)\b|\d\+?[\s-]?[hdw]\b|(?:\d|\b(?:un[ae]?|um[ae]?|eine?[rsmn]?|d[eo](?:is|us|ux|s)|zwei|drei|tres|três|trois)\b).{0,20}(?:stund|tag|woch|monat|hora|d[ií]a|seman|mes|m[êe]s|jour|heure|mois|час|дн|день|недел|месяц)|(?:\d|[一二两三四五六七八九十每毎]).{0,6}[时時天日周週月期]|wöch|täg|недел/i;
 
+/** Tell, at little cost, whether a text could name a duration. */
+export function mayNameDuration(plain: string): boolean {
+  return UNIT_AT_ALL.test(plain);
+}
+
 /** Find the durations that a normalised text names with a number. `a few days` and `as soon as possible` name none. */
 export function findDurations(plain: string): Duration[] {
-  if (!UNIT_AT_ALL.test(plain)) return [];
+  if (!mayNameDuration(plain)) return [];
   const found = [
     ...each(plain, EVERY, ([, other, unit = '']) => ({ hours: hoursOf(unit) * (other ? 2 : 1), periodic: true })),
     ...each(plain, OR_TWO, ([, unit = '']) => ({ hours: 2 * hoursOf(unit), periodic: false })),

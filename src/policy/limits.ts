@@ -31,6 +31,9 @@ export const SENTENCE_LENGTH = 1_200;
 /** Facts of one kind (contacts, timelines, keys, requirements) that a policy is read for. A text with more is a list of something else. */
 export const FACTS = 64;
 
+/** Sentences about times that are looked at: real policies have up to twenty. */
+export const TIMED_SENTENCES = 400;
+
 /** Durations of one sentence that are looked at. Real ones name up to four; this keeps a sentence full of them cheap. */
 export const DURATIONS = 12;
 

@@ -1,3 +1,4 @@
+import { mayNameDuration } from './duration.ts';
 import { type Spot, spotsIn } from './duration-spot.ts';
 import type { Passage } from './passages.ts';
 import type { Severity } from './policy.types.ts';
@@ -13,6 +14,15 @@ export interface Promised {
   readonly severity?: Severity;
   /** True where the sentence does not name the stage, but a label or title above it does. */
   readonly implied: boolean;
+}
+
+/** Tell, at little cost, whether a passage could promise something: it names a time, or what leads to it ends in a colon. */
+export function mayPromise({ plain, leads }: Passage): boolean {
+  return mayNameDuration(plain) || leadsOn(leads.at(-1) ?? '');
+}
+
+function leadsOn(lead: string): boolean {
+  return /:[^\w:]*$/.test(lead);
 }
 
 /** Read the promises of one sentence, item or title; escalation thresholds, advance notices and lifetimes are none. */
@@ -63,7 +73,7 @@ function ownClause(after: string): string {
 /** `We get back to you within a week with:` gives its time to the items below that name a receipt or an assessment. */
 function promisesOfLead({ leads, plain }: Passage): Promised[] {
   const lead = leads.at(-1);
-  if (lead === undefined || !/:[^\w:]*$/.test(lead)) return [];
+  if (lead === undefined || !leadsOn(lead)) return [];
   const [spot, ...more] = spotsIn(lead);
   if (!spot || more.length > 0 || isThreshold(spot) || spot.periodic) return [];
   const said = [...stagesIn(plain.slice(0, 80))].filter((stage) => stage === 'acknowledge' || stage === 'assess');

@@ -1,8 +1,8 @@
 import type { PolicyDocument } from './document.types.ts';
-import { FACTS } from './limits.ts';
+import { FACTS, TIMED_SENTENCES } from './limits.ts';
 import type { Passage, Reading } from './passages.ts';
 import type { Timeline } from './policy.types.ts';
-import { type Promised, readPromises } from './promises.ts';
+import { mayPromise, type Promised, readPromises } from './promises.ts';
 import { readTablePromises } from './timeline-table.ts';
 
 /** Promises that are weighed against each other: some repeat or outdo others before `FACTS` are left. */
@@ -29,11 +29,15 @@ export function readTimelines({ document, passages, quote }: Reading): Timeline[
 /** Read promises in the order of the text: passages of a table as rows of it, all others as sentences. */
 function promisesIn(document: PolicyDocument, passages: readonly Passage[]): Said[] {
   const said: Said[] = [];
+  let looks = 0;
   for (let at = 0; at < passages.length && said.length < PROMISES; at++) {
     const passage = passages[at];
     const block = passage && document.blocks[passage.block];
     if (!passage || passage.kind === 'code') continue;
     if (block?.kind !== 'table') {
+      if (!mayPromise(passage)) continue;
+      looks += 1;
+      if (looks > TIMED_SENTENCES) break;
       said.push(...readPromises(passage).map((each) => ({ ...each, passage })));
       continue;
     }
