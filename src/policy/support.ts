@@ -8,7 +8,7 @@ import { CLAIMS } from './limits.ts';
 import { splitItem } from './list-item.ts';
 import type { Part, Reading } from './passages.ts';
 import { normalise } from './plain-text.ts';
-import type { Claim } from './policy.types.ts';
+import type { Claim, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
 import { readStatus, type StandingContext } from './standing.ts';
 import { readIntroduction, readListRow } from './support-list.ts';
@@ -33,6 +33,8 @@ interface Weighed {
   readonly claim: Claim;
   readonly weight: Weight;
   readonly form: 'table' | 'list' | 'prose';
+  /** Follows from what others do not get; yields to a rule that says who is meant. */
+  readonly implied?: boolean;
   /** The titles that it stands under, the same value for everything under them. */
   readonly section: readonly string[];
 }
@@ -40,6 +42,8 @@ interface Weighed {
 /** What all parts of a policy share: how it writes dates, and the status words that it defines. */
 interface Shared extends StandingContext {
   readonly quote: QuoteLines;
+  /** `readIntroduction`; the items of one list share what stands above them, and it is read once. */
+  readonly introduction: (above: string) => Word | undefined;
 }
 
 function usedWords(document: PolicyDocument): Set<string> {
@@ -56,12 +60,26 @@ function sharedBy({ document, parts, quote }: Reading): Shared {
   const texts = parts
     .filter(({ block }) => isText(block))
     .flatMap(({ passages }) => passages.map(({ plain }) => plain));
-  return { quote, dayOrder: dayOrderOf(document.text), defined: readDefinedWords(texts, usedWords(document)) };
+  return {
+    quote,
+    introduction: onceInARow(readIntroduction),
+    dayOrder: dayOrderOf(document.text),
+    defined: readDefinedWords(texts, usedWords(document)),
+  };
+}
+
+/** Remember the last answer of a function, for questions that repeat themselves. */
+function onceInARow<T>(read: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly answer: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: read(text) };
+    return last.answer;
+  };
 }
 
 function readTableBlock({ topic, above }: Part, block: TableBlock, shared: Shared): Weighed[] {
   if (topic === 'runtime') return [];
-  const said = readIntroduction(above);
+  const said = shared.introduction(above);
   const assumed = said ?? (topic === 'support' ? 'supported' : topic === 'unsupported' ? 'unsupported' : undefined);
   const claims = readSupportTable(block, { ...shared, assumed }) ?? [];
   return claims.map((claim) => ({ claim, weight: 'firm', form: 'table', section: block.section }));
@@ -77,7 +95,7 @@ function readRows({ topic, above, passages }: Part, block: TextBlock, shared: Sh
   const lines = block.kind === 'item' ? [block.text] : block.text.split('\n');
   if (block.kind === 'paragraph' && lines.length < 2 && block.text.length > LONE_ROW) return [];
   if (block.kind === 'paragraph' && isWrapped(passages)) return [];
-  const context = { ...shared, section: topic, assumed: readIntroduction(above) };
+  const context = { ...shared, section: topic, assumed: shared.introduction(above) };
   const rows: Claim[] = [];
   for (const [i, text] of lines.entries()) {
     const place = block.kind === 'item' ? block : { line: block.line + i, endLine: block.line + i };
@@ -108,9 +126,10 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Weighed[] 
   return part.passages.flatMap((passage) =>
     readSentence(passage.plain, part.topic, shared.dayOrder)
       .filter(({ claim }) => !isAboutExamples(claim, examples))
-      .map(({ claim, weight }) => ({
+      .map(({ claim, weight, implied }) => ({
         claim: { ...claim, ...shared.quote(passage) },
         weight,
+        implied,
         form: 'prose' as const,
         section: block.section,
       })),
@@ -156,7 +175,28 @@ function weigh(found: readonly Weighed[]): Claim[] {
   const told = kept.filter(
     (one) => one.weight === weight || prose.has(one.section) || (rows.has(one.section) && supplements(one)),
   );
-  return completed(told.map(({ claim }) => claim)).slice(0, CLAIMS);
+  const named = told.some(({ claim, implied }) => isWindow(claim) && !implied);
+  const meant = told.filter(({ implied }) => !(implied && named));
+  return completed(inUnitsOfRows(meant.map(({ claim }) => claim))).slice(0, CLAIMS);
+}
+
+const isWindow = ({ subject }: Claim): boolean => subject.kind === 'latest' || subject.kind === 'last';
+
+/** "The last three releases" above a table of lines are the last three of its lines. */
+function inUnitsOfRows(claims: readonly Claim[]): Claim[] {
+  const lines = claims.flatMap(({ subject, word }) =>
+    subject.kind === 'range' && word === 'supported'
+      ? subject.ranges.filter(({ kind, exact }) => kind === 'line' && !exact)
+      : [],
+  );
+  const depth = Math.max(0, ...lines.map(({ low }) => low.length));
+  if (lines.length < 2 || depth === 0 || depth > 2) return [...claims];
+  const unit = depth === 1 ? 'major' : 'minor';
+  return claims.map((claim) =>
+    claim.subject.kind === 'last' && claim.subject.unit === 'release' && !claim.subject.of && !claim.subject.each
+      ? { ...claim, subject: { ...claim.subject, unit } }
+      : claim,
+  );
 }
 
 /** "Older releases are not supported", and nothing else: older than the latest is meant. */
