@@ -4,17 +4,17 @@ import type { Drift } from './verdict.types.ts';
 
 type Known = Pick<
   Resolved,
-  'statement' | 'rows' | 'rest' | 'rules' | 'releases' | 'isTemplate' | 'unresolved' | 'branches' | 'all'
+  'statement' | 'rows' | 'rest' | 'rules' | 'releases' | 'isTemplate' | 'isForeign' | 'unresolved' | 'branches' | 'all'
 >;
 
 /**
  * Compare a policy's table with the releases (semantics, "Drift"). `behind`: the highest stable release is above every listed
  * line; `ahead`: a listed supported line has no release at all. `behind` outranks `ahead`.
  */
-export function driftOf({ statement, rows, releases, isTemplate }: Known): Drift {
+export function driftOf({ statement, rows, releases, isTemplate, isForeign }: Known): Drift {
   const { policy } = statement;
   if (isTemplate) return 'template';
-  if (!policy || policy.claims.length === 0) return 'silent';
+  if (!policy || policy.claims.length === 0 || isForeign) return 'silent';
   if (releases.all.length === 0) return 'unclear';
   const latest = releases.latest;
   const ranges = rows.flatMap((row) => row.ranges);

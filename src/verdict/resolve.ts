@@ -5,9 +5,9 @@ import { evidenceOf } from './evidence.ts';
 import { samePackage } from './package-names.ts';
 import { KnownReleases, type LineUnit } from './releases.ts';
 import type { Resolved, ResolvedRow, ResolvedRule } from './resolved.types.ts';
-import { type At, hasCome, resolveRow } from './rows.ts';
+import { type At, hasBegun, resolveRow } from './rows.ts';
 import { type RuleContext, resolveRule } from './rules.ts';
-import type { ReleaseFamily, Statement } from './verdict.types.ts';
+import type { CompiledRelease, ReleaseFamily, Statement } from './verdict.types.ts';
 
 /** When and for which package a statement is read. */
 export interface ResolveAt {
@@ -61,14 +61,26 @@ function rollingIn(claims: readonly Claim[]): number {
   return claims.filter(({ subject: { kind } }) => kind === 'latest' || kind === 'last' || kind === 'age').length;
 }
 
-function isSample({ policy }: Statement, releases: KnownReleases): boolean {
-  if (policy?.silence !== 'template') return false;
-  const yes = policy.claims.flatMap(({ subject, word }) =>
+/** Tell whether one of these releases falls in a row that says yes. */
+function isInYesRow({ policy }: Statement, releases: readonly CompiledRelease[]): boolean {
+  const yes = (policy?.claims ?? []).flatMap(({ subject, word }) =>
     word === 'supported' && subject.kind === 'range' ? subject.ranges : [],
   );
-  return !releases.all.some(({ numbers }) =>
+  return releases.some(({ numbers }) =>
     yes.some((range) => contains(range, { text: '', release: numbers, prerelease: false, key: undefined })),
   );
+}
+
+function isSample(statement: Statement, releases: KnownReleases): boolean {
+  return statement.policy?.silence === 'template' && !isInYesRow(statement, releases.all);
+}
+
+/**
+ * The owner's default policy is written for no project in particular: it speaks of versions only where its table lists this
+ * project's latest release as supported.
+ */
+function isForeign(statement: Statement, { latest }: KnownReleases): boolean {
+  return statement.source?.origin === 'owner-default' && !isInYesRow(statement, latest ? [latest] : []);
 }
 
 /** Sort claims by what they speak of, and resolve each at the time. */
@@ -77,7 +89,7 @@ function sortClaims(
   claims: readonly Claim[],
   at: At,
   context: RuleContext,
-): Omit<Resolved, 'statement' | 'asOf' | 'time' | 'releases' | 'isTemplate' | 'drift' | 'fixes'> {
+): Omit<Resolved, 'statement' | 'asOf' | 'time' | 'releases' | 'isTemplate' | 'isForeign' | 'drift' | 'fixes'> {
   const rows: ResolvedRow[] = [];
   const rest: ResolvedRow[] = [];
   const branches: ResolvedRow[] = [];
@@ -86,7 +98,7 @@ function sortClaims(
   let prereleases: ResolvedRow | undefined;
   let unresolved: Resolved['unresolved'];
   for (const claim of claims) {
-    if (claim.from && !hasCome(claim.from, at)) continue;
+    if (claim.from && !hasBegun(claim.from, at)) continue;
     const { subject } = claim;
     const row = resolveRow(statement, claim, at);
     if (subject.kind === 'range') rows.push(row);
@@ -113,10 +125,11 @@ export function resolveStatement(statement: Statement, at: ResolveAt): Resolved 
   const moment = new Date(time).toISOString();
   const releases = new KnownReleases(familyFor(statement, at.package), moment);
   const isTemplate = isSample(statement, releases);
-  const claims = isTemplate ? [] : claimsFor(statement, at.package);
+  const foreign = isForeign(statement, releases);
+  const claims = isTemplate || foreign ? [] : claimsFor(statement, at.package);
   const context = { statement, releases, time, lineUnit: lineUnitOf(claims), alone: rollingIn(claims) === 1 };
   const sorted = sortClaims(statement, claims, { day: moment.slice(0, 10), releases }, context);
-  const known = { statement, releases, isTemplate, ...sorted };
+  const known = { statement, releases, isTemplate, isForeign: foreign, ...sorted };
   return {
     ...known,
     asOf: (asked === undefined ? undefined : at.asOf) ?? moment,

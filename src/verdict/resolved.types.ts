@@ -49,6 +49,8 @@ export interface Resolved {
   readonly branches: readonly ResolvedRow[];
   readonly prereleases: ResolvedRow | undefined;
   readonly isTemplate: boolean;
+  /** The owner's default policy, and its table does not fit this project's releases: it says nothing of them. */
+  readonly isForeign: boolean;
   readonly drift: Drift;
   /** Memory of answers for release lines, filled on first use. */
   readonly fixes: FixTable;

@@ -19,6 +19,7 @@ export function settled(resolved: Resolved): Finding | undefined {
   if (project.archived) return { status: 'unsupported', basis: 'fact', reason: 'archived', evidence: [] };
   if (!policy) return unanswered('no-policy', resolved);
   if (resolved.isTemplate) return unanswered('policy-template', resolved, policy.claims);
+  if (resolved.isForeign && policy.silence === null) return unanswered('policy-silent', resolved);
   if (policy.silence === 'elsewhere') return unanswered('policy-elsewhere', resolved, policy.links);
   return policy.silence === 'silent' ? unanswered('policy-silent', resolved) : undefined;
 }

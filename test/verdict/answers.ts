@@ -15,6 +15,8 @@ export interface Situation {
   readonly package?: string;
   readonly path?: string;
   readonly name?: string;
+  /** Where the policy stands; the project's own repository where absent. */
+  readonly origin?: 'repo' | 'owner-default';
 }
 
 const DAY = '2026-06-15';
@@ -41,7 +43,10 @@ export function resolveSituation(situation: Situation): Resolved {
       defaultBranch: 'main',
       url: `https://github.com/acme/${name}`,
     },
-    source: policy === null ? null : { path, commit: 'c0ffee', blob: null, origin: 'repo', repository: `acme/${name}` },
+    source:
+      policy === null
+        ? null
+        : { path, commit: 'c0ffee', blob: null, origin: situation.origin ?? 'repo', repository: `acme/${name}` },
     policy: policy === null ? null : parsePolicy(path, policy),
     releases: releasesOf(tags),
     releasesSyncedAt: '2026-06-15T00:00:00Z',
