@@ -23,6 +23,9 @@ const OTHER = new RegExp(
 /** "Not backported to older minors": what is left out says who is meant, group 1 its unit. */
 const NOT_BACKPORTED =
   /\b(?:not|never|n't|no)\b.{0,30}\b(?:back-?port\w*|provide patches|patch\w*)\b.{0,20}\b(?:to|for|into)\b.{0,20}\b(?:older|previous|prior|earlier|past|old)\b((?: \w+){0,3})/;
+/** "Security fixes are not backported", to nobody: what is out last is meant. */
+const NEVER_BACKPORTED =
+  /\b(?:not|never|n't) (?:\w+ ){0,2}?(?:back-?ported|back-?port(?: (?:any|security|bug|patches|fixes|updates|changes|and)){0,4})[.!]?$|\bno back-?ports?(?: (?:are|is|will be) (?:made|provided|planned|done))?[.!]?$/;
 const ALL =
   /\ball (?:the )?(?:released |published |available |our )?(?:versions|releases)\b(?! (?:of|that|which|affected|in|prior|below|under|older|before|since|from|with|listed|above|marked)\b) (?:\w+ ){0,3}?(?:are|will be|is|receive|get|remain)\b(?: \w+){0,3}? (?:supported|maintained|receiv\w+|security|patched|fixed|patches|fixes|updates|covered|eligible)\b|\ball versions are (?:part of|covered by|in scope|subject to)\b|\b(?:every|each) (?:released )?version (?:is|will be|receives)\b|\bwe support all (?:released )?(?:versions|releases)\b(?! (?:listed|that|which|marked|above|below|in|from|of|on)\b)|所有版本(?:都|均)/;
 const NONE =
@@ -67,6 +70,11 @@ export function notBackportedTo(text: string): 'minor' | 'major' | 'release' | u
 /** Tell whether a clause speaks of every version, or says that none is meant. */
 export function blanketIn(text: string): 'all' | 'none' | undefined {
   return NONE.test(text) ? 'none' : ALL.test(text) ? 'all' : undefined;
+}
+
+/** "Fixes are not backported.": whatever came before gets none. */
+export function neverBackported(text: string): boolean {
+  return NEVER_BACKPORTED.test(text);
 }
 
 /** Find the branch that a clause names, and whether it says that there is no other. */

@@ -15,6 +15,9 @@ const NO =
 /** Why a version gets nothing: what could happen to those who run it says nothing about what they are promised. */
 const REASON = /(?:: | because |, (?:since|as) (?:they|it|we|the|these|those|this)\b).*$/;
 
+/** "…, not for its dependencies": who else is left out. */
+const CONTRAST = /, (?:but )?not (?:for|to|in) .*$/;
+
 /** Words without which a clause says nothing about support. */
 const ABOUT =
   /\bsupport(?:s|ed|ing)?\b|\bmaintain(?:s|ed|ing)?\b|\bmaintenance\b|\bsecurity\b|\bpatch(?:es|ed|ing)?\b|\b(?:hot)?fix(?:es|ed|ing)?\b|\bupdates?\b|\bupdated\b|\bback-?port(?:s|ed|ing)?\b|\bvulnerabilit|\bend[- ]of[- ]life\b|\beol\b|\bin[- ]scope\b|\baccepted\b|\beligible\b|支持|维护|安全|サポート|セキュリティ|soport|suport|segur|unterstütz|sicherheit|support[ée]|sécurit|поддерж|безопасн|지원|보안/;
@@ -34,7 +37,8 @@ export function speaksOfBugsOnly(text: string): boolean {
 }
 
 /** Read what a clause says of its subject; hedged and severe-only promises are `limited`. */
-export function clauseWord(clause: string): Word {
+export function clauseWord(whole: string): Word {
+  const clause = whole.replace(CONTRAST, '');
   const statement = clause.replace(REASON, '');
   const text = NO.test(statement) ? statement : clause;
   if (MAYBE.test(text)) return 'limited';

@@ -1,5 +1,5 @@
 import { outlivesSuccessor } from './age-text.ts';
-import { untilSuccessor } from './clause-end.ts';
+import { beginningOf, untilSuccessor } from './clause-end.ts';
 
 /** A part of a sentence with one statement, normalised, and what kind of statement it can be. */
 export interface Clause {
@@ -21,7 +21,7 @@ const LABELLED =
 const RANGE_LABEL =
   /(v?\d[\w.]{0,12}) \((?:the )?(?:latest|current|stable|newest|previous|lts|long[- ]term|oldstable|active|maintenance)\b[^)]{0,40}\)/g;
 const EXAMPLE =
-  /^(?:\()?(?:for example|for instance|e\.g|therefore|thus|hence|example|as an? (?:\w+ )?example|suppose|assuming|say,|imagine|note that if|so,? if|that is,? if|as such, if)\b/;
+  /^(?:\()?(?:for example|for instance|e\.g|therefore|thus|hence|example|as an? (?:\w+ )?example|suppose|assuming|say,|imagine|note that if|so,? if|if (?:a|some|the) hypothetical|that is,? if|as such, if)\b/;
 const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:]).*$/;
 /** What is said to be rare changes nothing (semantics, rule 8), nor what is only planned. */
 const EXCEPTION =
@@ -41,7 +41,7 @@ const INCIDENT =
 const CONDITION = /^(?:if|when|whenever|unless|should) /;
 
 const NEW_SUBJECT =
-  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|evaluated|assessed|considered|may|might|will|receive|get|are|is|end)\\b|there (?:is|are) no\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached|only (?:critical|security|severe|high|bug))\\b)';
+  '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|evaluated|assessed|considered|may|might|will|receive|get|are|is|end)\\b|there (?:is|are) no\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the |[a-z]{2,20} )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached|only (?:critical|security|severe|high|bug))\\b)';
 /** Where a sentence turns to other versions, or from what holds to what to do about it. */
 const BREAK = new RegExp(
   `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though|with),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:users|you|everyone) (?:are|should|must|need)\\b|no longer\\b|(?:do(?:es)?|will) not\\b|(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=in (?:some|certain|rare) (?:cases|circumstances)\\b|(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
@@ -64,11 +64,18 @@ const HEDGE =
 
 /** Tell whether a normalised text gives an example: what it names is no statement. */
 export function isExample(text: string): boolean {
-  return EXAMPLE.test(text);
+  const last = text.split(/(?<=[.!?]) /).at(-1) ?? text;
+  return EXAMPLE.test(text) || EXAMPLE.test(last);
 }
 
-/** Cut a text where it turns to something else; a cut needs a verb before it. */
+/** Cut a text where it turns to something else; a cut needs a verb before it. When a sentence holds, all its parts hold. */
 function partsOf(text: string): string[] {
+  const { from: beginning, rest } = beginningOf(text);
+  if (beginning) return cut(rest).map((part) => text.slice(0, text.length - rest.length) + part);
+  return cut(text);
+}
+
+function cut(text: string): string[] {
   const parts: string[] = [];
   let from = 0;
   for (const match of text.matchAll(BREAK)) {

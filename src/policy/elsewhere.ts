@@ -9,14 +9,14 @@ import type { QuoteLines } from './quote.ts';
 const VERSIONS =
   /\bsupport(?:ed)? (?:polic\w+|versions?|releases?|branch\w*|timelines?|schedules?|status|matrix|windows?|periods?|life ?cycle)\b|\b(?:versions?|releases?|branches)\b.{0,60}\b(?:supported|maintained|support)\b|\brelease (?:polic\w+|cycles?|schedules?|support|life ?cycle|calendar|plan|process)\b|\blife ?cycle\b|\bend[- ]of[- ](?:life|support)\b|\bmaintenance (?:polic\w+|status|schedule|plan)\b|\b(?:open|active|maintained|supported) branches\b|\bversion(?:ing)? (?:support|policy)\b|\bsecurity support\b|\blts\b|\b(?:active|maintained|supported) (?:\w+ ){0,2}(?:versions?|releases?|branches|lines)\b/;
 const POINTER =
-  /\b(?:see|refer|find|found|check|visit|consult|listed|list|described|documented|available|read|look|details|detailed|information|outlined|published|defined|maintained|follow|here|page|at)\b|参见|请参阅|参照|ご覧|consult|voir|siehe|см\./;
+  /\b(?:see|refer|reviews?|view|learn|find|found|check|visit|consult|listed|list|described|documented|available|read|look|details|detailed|information|outlined|published|defined|maintained|follow|here|page|at|authoritative|canonical)\b|参见|请参阅|参照|ご覧|consult|voir|siehe|см\./;
 const REPORT =
-  /\breport|\bdisclos|\bvulnerabilit(?:y|ies)\b(?!.{0,40}(?:policy|support))|\bsubmit|\bbug\b|\bcontact\b|\be-?mail/;
+  /\breport|\bdisclos|报告|漏洞|披露|報告|脆弱性|\bvulnerabilid|\bvulnerabilit(?:y|ies)\b(?!.{0,40}(?:policy|support))|\bsubmit|\bbug\b|\bcontact\b|\be-?mail/;
 const POLICY_PAGE =
   /\bsecurity (?:policy|policies|document\w*|page|process|information|docs?|guide\w*|md|readme)\b|\bsecurity\.(?:md|html|txt|rst)\b|\bsecurity\/readme|\/security\b|\bsecurity\b/;
 /** A sentence that points to the policy itself, not to how one reports. */
 const WHOLE_POLICY =
-  /\bsecurity polic(?:y|ies)\b|\bsecurity (?:process|practices)\b|\b(?:process|processes|procedures) and polic(?:y|ies)\b|\bcanonical version\b/;
+  /\bsecurity (?:[a-z]+ ){0,4}polic(?:y|ies)\b|\bsecurity (?:process|practices)\b|\b(?:process|processes|procedures) and polic(?:y|ies)\b|\bcanonical version\b/;
 const FOR_REPORTING =
   /\b(?:for|on|about|describes?|explains?)(?: details| information| instructions| more)?(?: on| about)? how to report|\b(?:to|for) report(?:ing)?\b(?<!how to report)|\bthreat model\b|\bhow (?:\w+ ){0,3}(?:reports?|vulnerabilit\w+|issues) (?:are|is) (?:handled|processed|managed|treated)\b/;
 /** A page whose address says that it is about versions and their support. */
@@ -83,9 +83,9 @@ function bareLinks(parts: readonly Part[], quote: QuoteLines): PolicyLink[] {
     passages.flatMap((passage) => pagesOf(passage.links)).map((link) => ({ ...link, ...quote(block) })),
   );
   const words = text.replace(/https?:\S+/g, '');
-  const named = links.some((link) => WHOLE_POLICY.test(normalise(link.text)));
+  const named = WHOLE_POLICY.test(words);
   if (links.length === 0 || links.length > 2) return [];
-  if (REPORT.test(words.replace(/\bdisclosure policy\b/, '')) && !named) return [];
+  if (!named && REPORT.test(words.replace(/\bdisclosure policy\b/, ''))) return [];
   return words.length < 60 || (POINTER.test(text) && POLICY_PAGE.test(`${text} ${links[0]?.url.toLowerCase()}`))
     ? links
     : [];

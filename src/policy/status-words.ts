@@ -62,9 +62,10 @@ const SYMBOLS: readonly Meaning[] = [
     'unsupported',
   ],
   [
-    /[⚠🟡🟠🔶🟨🟧]|:(?:warning|yellow_circle|large_yellow_circle|orange_circle|large_orange_circle|construction|large_orange_diamond|yellow_square|orange_square):/u,
+    /[⚠🟡🟠🔶🟨🟧]|:(?:warning|yellow_circle|large_yellow_circle|orange_circle|large_orange_circle|large_orange_diamond|yellow_square|orange_square):/u,
     'limited',
   ],
+  [/[🚧🛠]|:(?:construction|hammer_and_wrench|hammer|tools|building_construction|wrench):/u, 'development'],
   [/[❓❔🤷]|:(?:question|grey_question|shrug|thinking):|^\?+$/u, 'unclear'],
 ];
 

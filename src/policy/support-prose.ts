@@ -5,6 +5,7 @@ import {
   branchIn,
   deniesBranches,
   type FoundPhrase,
+  neverBackported,
   notBackportedTo,
   olderIn,
   olderWithin,
@@ -32,6 +33,8 @@ export type Weight = 'firm' | 'weak' | 'beside' | 'bugs';
 interface WeighedClaim {
   readonly claim: ClauseClaim;
   readonly weight: Weight;
+  /** Follows from what others do not get: "nothing is backported to older minors". */
+  readonly implied: boolean;
 }
 
 /** Past vulnerabilities name versions too. */
@@ -45,7 +48,7 @@ const SECURITY = /\bsecurity\b|\bunsupported\b|\bend[- ]of[- ]life\b|\breceiv|\b
 /** What would happen at some time to some version names nobody: "when a new major (`2.0`) is released, the previous one …". */
 const HYPOTHETICAL = /^(?:when|whenever|if|once|after|as soon as|upon) |\bhypothetical|\bsuppos/;
 const STATED =
-  /\b(?:supported|maintain(?:s|ed|ing)?|patch(?:es|ing)?|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:ed)?|active(?:ly)?|dead|accepted|considered|investigated)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
+  /\b(?:supported|maintain(?:s|ed|ing)?|patch(?:es|ing)?|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:es|ed)?|active(?:ly)?|dead|accepted|considered|investigated)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
 const ENDS =
   /\b(?:end[- ]of[- ](?:life|support|maintenance)|eol|support (?:ends|ended|will end)|expires?|expired|will be (?:dropped|discontinued|retired))\b/;
 /** What older lines are promised counts only where it is said in so many words. */
@@ -103,6 +106,8 @@ function ofRules(text: string, clause: Clause, word: Word): ClauseClaim[] {
   const older = olderIn(beside);
   if (older && !(first && clause.only) && !besideRange(text, older)) return leftBehind(text, word);
   if (otherIn(text) && !first) return [{ kind: 'rule', subject: { kind: 'rest', direction: 'other' }, word }];
+  if (!first && neverBackported(text))
+    return [{ kind: 'rule', subject: { kind: 'rest', direction: 'older' }, word: 'unsupported' }];
   if (!positive) return [];
   const reach = clause.only ? ({ reach: 'only' } as const) : {};
   return dynamics.map(({ subject }) => ({ kind: 'rule', subject, word, ...reach }));
@@ -190,7 +195,8 @@ function readClause(clause: Clause, about: boolean, section: SectionKind, order:
   return statements(clause, word, order).flatMap((claim) => {
     if (!about && isRolling(claim.subject) && !namesLittleElse(clause)) return [];
     const weight = weightOf(clause, claim, section);
-    return weight === undefined ? [] : [{ claim, weight }];
+    const implied = isRolling(claim.subject) && notBackportedTo(clause.text) !== undefined;
+    return weight === undefined ? [] : [{ claim, weight, implied }];
   });
 }
 

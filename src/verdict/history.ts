@@ -1,6 +1,6 @@
 import type { PolicyChange, Stand } from './history.types.ts';
 import type { Resolved } from './resolved.types.ts';
-import { hasCome, resolveRow } from './rows.ts';
+import { hasBegun, resolveRow } from './rows.ts';
 import { nameSubject } from './subject-text.ts';
 
 type Line = PolicyChange['added'][number];
@@ -29,7 +29,7 @@ function linesOf(resolved: Resolved | null): ReadonlyMap<string, Line> {
   if (resolved === null || resolved.isTemplate) return lines;
   const at = { day: new Date(resolved.time).toISOString().slice(0, 10), releases: resolved.releases };
   for (const claim of resolved.statement.policy?.claims ?? []) {
-    if (claim.from && !hasCome(claim.from, at)) continue;
+    if (claim.from && !hasBegun(claim.from, at)) continue;
     const { status, until, evidence } = resolveRow(resolved.statement, claim, at);
     const stand: Stand = { status, ...(until === undefined ? {} : { until }), evidence };
     for (const line of nameSubject(claim.subject)) {

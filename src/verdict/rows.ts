@@ -22,6 +22,17 @@ export function hasCome(until: Until, { day, releases }: At): boolean {
   return ending.some(({ date }) => Date.parse(date) < latest);
 }
 
+/** Tell whether what a claim waits for has happened; "once 4.2 is out" waits for a 4.2, whatever majors follow. */
+export function hasBegun(from: Until, at: At): boolean {
+  if (from.kind === 'date') return at.day >= from.date;
+  const [major, minor] = from.version.split('.').map(Number);
+  return (
+    hasCome(from, at) &&
+    (minor === undefined ||
+      at.releases.stable.some(({ numbers }) => numbers[0] === major && (numbers[1] ?? 0) >= minor))
+  );
+}
+
 /** Weigh a claim's end: up to it the word stands, after it nothing is fixed any more. */
 export function resolveRow(statement: Statement, claim: Claim, at: At): ResolvedRow {
   const { subject, until } = claim;
