@@ -57,7 +57,7 @@ function share(cells: readonly string[], test: (text: string) => boolean): numbe
 
 const isDate = (text: string): boolean => readDate(text, 'day-first') !== undefined && !/\d\.\d+\.x/.test(text);
 const isVersion = (text: string): boolean =>
-  readCellSubject(text) !== undefined && !(isDate(text) && /\d{4}[-/]\d|[a-z]{3,} \d{4}/i.test(text));
+  readCellSubject(text) !== undefined && !(isDate(text) && /\d{4}[-/]\d|[a-z]{3,12} \d{4}/i.test(text));
 
 function versionColumn(heads: readonly string[], rows: readonly TableRow[]): number | undefined {
   const scores = heads.map((head, i) => {
