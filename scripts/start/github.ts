@@ -16,8 +16,8 @@ export interface ChosenGitHub {
 
 /** What the Worker is told about the real GitHub, and by which of them it is chosen. */
 const CREDENTIALS = ['GITHUB_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY', 'GITHUB_APP_INSTALLATION_ID'] as const;
-/** What the Worker is told whichever GitHub it asks: a webhook can be tried with the demo too. */
-const ALWAYS = ['GITHUB_WEBHOOK_SECRET'] as const;
+/** What the Worker is told whichever GitHub it asks: webhooks and the operators' doors can be tried with the demo too. */
+const ALWAYS = ['GITHUB_WEBHOOK_SECRET', 'ADMIN_TOKEN', 'METRICS_TOKEN'] as const;
 const VARIABLES = [...CREDENTIALS, 'GITHUB_API_URL', 'GITHUB_HOST', ...ALWAYS] as const;
 
 /**

@@ -30,6 +30,8 @@ export function startWrangler(args: readonly string[], { output }: WranglerOptio
     GITHUB_TOKEN: _token,
     GITHUB_APP_PRIVATE_KEY: _key,
     GITHUB_WEBHOOK_SECRET: _secret,
+    ADMIN_TOKEN: _admin,
+    METRICS_TOKEN: _metrics,
     ...environment
   } = process.env;
   return spawn(process.execPath, [LEASH, process.execPath, WRANGLER, ...args], {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { defineAdmin } from './admin.ts';
 import { defineCensus } from './census.ts';
 import { defineCheck } from './check.ts';
 import { defineEvaluate } from './evaluate.ts';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly DefineCommand[] = [
   defineLint,
   defineEvaluate,
   defineCensus,
+  defineAdmin,
 ];

@@ -19,6 +19,7 @@ async function run(argv: readonly string[]): Promise<Outcome> {
       outcome = result;
     });
     program.addCommand(command.copyInheritedSettings(program));
+    for (const below of command.commands) below.copyInheritedSettings(command);
   }
   try {
     await program.parseAsync(argv);

@@ -5,6 +5,15 @@ const BODY_BYTES = 4 * 1024 * 1024;
 /** The pause where a project is still being read and the API does not say how long: as long as its own time budget. */
 const PAUSE_SECONDS = 5;
 
+/** How a question is sent, where it is more than an address. */
+export interface Sending {
+  readonly method?: 'GET' | 'POST';
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** A secret; it goes to the address itself, never where that redirects to. */
+  readonly token?: string;
+}
+
 /** A response that has been read: JSON, whatever its status. */
 export interface Reply {
   readonly status: number;
@@ -15,11 +24,11 @@ export interface Reply {
  * Ask our API for JSON, and ask again while it says that the project is still being read (202 with `Retry-After`, RFC 9110
  * section 10.2.3). `patience` is the time in milliseconds after which the whole question is given up.
  */
-export async function ask(url: URL, patience: number): Promise<Reply> {
+export async function ask(url: URL, patience: number, sending: Sending = {}): Promise<Reply> {
   const signal = AbortSignal.timeout(patience);
   const giveUpAt = Date.now() + patience;
   for (;;) {
-    const response = await send(url, signal);
+    const response = await send(url, signal, sending);
     if (response.status !== 202) return { status: response.status, body: await readJson(response, url, signal) };
     await response.body?.cancel();
     const seconds = Number(response.headers.get('retry-after')) || PAUSE_SECONDS;
@@ -30,9 +39,11 @@ export async function ask(url: URL, patience: number): Promise<Reply> {
   }
 }
 
-async function send(url: URL, signal: AbortSignal): Promise<Response> {
+async function send(url: URL, signal: AbortSignal, { method = 'GET', body, token }: Sending): Promise<Response> {
+  const headers = { accept: 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+  const json = body === undefined ? {} : { body: JSON.stringify(body) };
   try {
-    return await fetch(url, { signal, headers: { accept: 'application/json' } });
+    return await fetch(url, { signal, method, headers, redirect: token === undefined ? 'follow' : 'error', ...json });
   } catch (cause) {
     throw transportError(url, cause);
   }

@@ -39,7 +39,11 @@ export async function fetchAbout<T>(
   const path = ['v1', 'projects', owner, repo, ...below].map(encodeURIComponent).join('/');
   const url = new URL(path, api.href.endsWith('/') ? api : `${api.href}/`);
   if (question.package !== undefined) url.searchParams.set('package', question.package);
-  const reply = await ask(url, patience);
+  return readAnswer(await ask(url, patience), url, schema);
+}
+
+/** Read a reply of our API. Throws an `ApiError` where it is a refusal, or of a shape that we do not know. */
+export function readAnswer<T>(reply: Reply, url: URL, schema: z.ZodType<T>): Answer<T> {
   if (reply.status !== 200) throw refusal(reply, url);
   const parsed = schema.safeParse(reply.body);
   if (!parsed.success) {
