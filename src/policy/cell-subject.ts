@@ -86,7 +86,7 @@ function restOf(text: string, hasRanges: boolean): Subject | undefined {
 }
 
 function subjectOf(text: string): Subject | undefined {
-  const labelled = /^[^:]{1,60}: ?(.*\d.*)$/.exec(text)?.[1];
+  const labelled = /^[^:(\d]{1,60}: ?(.*\d.*)$/.exec(text)?.[1];
   if (labelled !== undefined && readRanges(labelled).length > 0) return subjectOf(labelled);
   const one = readAge(text) ?? (PREVIOUS_ONE.test(text) ? readDynamic(`the ${text}`) : undefined);
   if (one) return one.subject;

@@ -114,6 +114,7 @@ export function versionsIn(text: string): FoundRange[] {
 
 function namesVersion(text: string, { range, start, end }: FoundRange, before: string): boolean {
   const written = text.slice(start, end);
+  if (written.startsWith('pre-')) return /^ (?:versions?|releases?|lines?|series)\b/.test(text.slice(end));
   if (/^\d{1,9}$/.test(written))
     return (
       /\b(?:versions?|releases?|series|line|branch|v|major) ?$/.test(before) ||

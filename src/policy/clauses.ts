@@ -20,14 +20,17 @@ const LABELLED =
 /** `3.2.x (latest stable)` names a line, and nothing that moves. */
 const RANGE_LABEL =
   /(v?\d[\w.]{0,12}) \((?:the )?(?:latest|current|stable|newest|previous|lts|long[- ]term|oldstable|active|maintenance)\b[^)]{0,40}\)/g;
+/** "Stay up to date: security fixes are …": the statement stands behind its label. */
+const LABEL =
+  /^(?!.{0,40}\b(?:versions?|releases?|lines?|majors?|minors?|branch)\b.{0,20}(?: -|:))[\w ]{2,40}(?: -|:) (?=(?:only |all )?security (?:fixes|updates|patches)\b)/;
 const EXAMPLE =
-  /^(?:\()?(?:for example|for instance|e\.g|therefore|thus|hence|example|as an? (?:\w+ )?example|suppose|assuming|say,|imagine|note that if|so,? if|if (?:a|some|the) hypothetical|that is,? if|as such, if)\b/;
+  /^(?:\()?(?:(?:so,? )?for example|for instance|e\.g|therefore|thus|hence|example|as an? (?:\w+ )?example|suppose|assuming|say,|imagine|note that if|so,? if|if (?:a|some|the) hypothetical|that is,? if|as such, if)\b/;
 const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:]).*$/;
 /** What is said to be rare changes nothing (semantics, rule 8), nor what is only planned. */
 const EXCEPTION =
   /^(?:(?:certain|some) (?:\w+ ){0,5}(?:issues|bugs|vulnerabilities|problems)\b|\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:hope|are planning|are working) |it is (?:planned|our intention))/;
 const ADVICE =
-  /\b(?:recommend|encourag|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best practice|is best to|rather|prefer|had better|(?:version|release)s? (?:always )?(?:contains?|includes?|has|have) (?:all|the|any)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
+  /\b(?:recommend\w*|encourag\w*|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best practice|is best to|rather|prefer|had better|(?:version|release)s? (?:always )?(?:contains?|includes?|has|have) (?:all|the|any)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
 const REPORTING =
   /\b(?:reproduc\w+|tested (?:on|against|with)|test(?:ing)? (?:on|against|with)|before (?:report|submit|open)\w*|when (?:report|submit)\w*|reports? (?:must|should|that|which|against|to us|it|this|them|any|the)|to report|please report|(?:please|must|should|to) include|(?:include|state|specify|list|mention|provide|with) .{0,40}affected versions?|confirm that|inform (?:us|the|maintainers)|notify|let us know|reach out|get in touch|report (?:a|an|any|the|security)|bount(?:y|ies)|reward\w*)\b/;
 const STRICT_REPORTING =
@@ -102,6 +105,7 @@ function clauseOf(text: string): Clause {
  * manners of reporting are left out (semantics, rules 8 and 14: boilerplate changes nothing, a recommendation is advice).
  */
 export function clausesOf(sentence: string): Clause[] {
+  if (EXAMPLE.test(sentence)) return [];
   const text = sentence
     .replace(ASIDE, '')
     .replace(INNER_EXAMPLE, '')
@@ -109,6 +113,7 @@ export function clausesOf(sentence: string): Clause[] {
     .replace(/^(?:[-•] ?|\d{1,2}[.)] )+(?:\[[ x]\] )?/, '')
     .replace(/\b([a-z]{3,5}) \(\d{1,2}\)/g, '$1')
     .replace(/ ,/g, ',')
+    .replace(LABEL, '')
     .replace(LABELLED, '$2 is $1');
   if (EXAMPLE.test(text) || EXCEPTION.test(text)) return [];
   const statement = text.replace(INCIDENT, '');

@@ -336,7 +336,7 @@ const WHERE = /^ (?:(?:released|published|available) )?(?:on|from|in|via|through
 
 /** "For each major version, only the latest minor": the scope stands before the phrase. */
 const LEADING_SCOPE =
-  /^(?:(?:please )?note that )?(?:for|of|in|within) (?:each|every|any|all)(?: of the)?(?: supported| maintained| active)? (majors?|minors?)\b[^,]{0,40},/;
+  /^(?:(?:please )?note that )?(?:for|of|in|within) (?:each|every|any|all|a)(?: of the)?(?: given)?(?: supported| maintained| active)? (majors?|minors?)\b[^,]{0,40},/;
 
 function withinEach(found: FoundSubject, each: 'major' | 'minor'): FoundSubject {
   const { subject } = found;

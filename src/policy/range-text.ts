@@ -195,6 +195,8 @@ class RangeReader {
   private tryPrefix(at: number): [Range, number] | undefined {
     const word = this.tokens[at]?.text ?? '';
     const next = this.tokens[at + 1]?.text ?? '';
+    const glued = word === 'pre' && next === '-' ? this.version(at + 2) : undefined;
+    if (glued) return [bound('down', false, glued), at + 3];
     const pair = next === 'than' || next === 'to' || next === 'with' || next === 'from';
     const place = this.skipFiller(at + (pair ? 2 : 1));
     const version = this.version(place);

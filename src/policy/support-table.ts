@@ -48,11 +48,28 @@ function packageOf(row: TableRow, columns: Columns): string | undefined {
   return name === '' ? undefined : name;
 }
 
+/** Longest remark, in characters, that can be a status of its own. */
+const REMARK = 60;
+const LIMITING = /\bonly\b|\bbest[- ]effort\b|\bdiscretion\b|\b(?:paid|commercial|extended) support\b/i;
+
+/** A yes beside "Critical fixes only" is a limited one (semantics, rule 5), and so is a warning sign. */
+function withRemarks(standing: Standing | undefined, row: TableRow, columns: Columns): Standing | undefined {
+  if (!standing || standing.word === 'limited' || standing.word === 'development') return standing;
+  const status = columns.status.map((index) => row.cells[index]?.text ?? '').join(' ');
+  const open = standing.word === 'supported' || symbolIn(status) === 'limited';
+  const limited = columns.notes.some((index) => {
+    const text = row.cells[index]?.text ?? '';
+    return text.length <= REMARK && LIMITING.test(text) && wordIn(text) === 'limited';
+  });
+  return open && limited ? { ...standing, word: 'limited' } : standing;
+}
+
 /** The standing of a row: struck rows are no; a row without any word is what its version cell says in brackets, or unclear. */
 function rowStanding(row: TableRow, columns: Columns, context: TableContext): Standing {
   const cell = row.cells[columns.version];
   if (cell?.struck) return { word: 'unsupported' };
-  return standingOf(row, columns, context) ?? { word: wordIn((cell?.text ?? '').replace(/^[^(]*/, '')) ?? 'unclear' };
+  const standing = withRemarks(standingOf(row, columns, context), row, columns);
+  return standing ?? { word: wordIn((cell?.text ?? '').replace(/^[^(]*/, '')) ?? 'unclear' };
 }
 
 function claimsOf(row: TableRow, columns: Columns, context: TableContext): Claim[] {

@@ -12,6 +12,8 @@ export interface Columns {
   readonly severities: boolean;
   readonly end: number | undefined;
   readonly package: number | undefined;
+  /** Remarks beside the status, which can limit it. */
+  readonly notes: readonly number[];
   /** Tells stable releases from pre-releases of the same line. */
   readonly channel: number | undefined;
   /** Rows that are keyed by severity: "9.0-10.0 | releases within the previous three months". */
@@ -33,6 +35,7 @@ const START_HEAD =
   /\breleased\b|\brelease date\b|\bdate of release\b|\bstart|\bfirst\b|\binitial\b|\blaunch|\bsince\b|\bfrom\b|\bpublished\b|\bga\b|general availability|发布|リリース日/;
 /** Heads of columns whose dates tell when something came out. */
 const DATE_HEAD = /^(?:releases?|date|published|tag(?:ged)?|version|codename|name|notes?|comments?|description)$/;
+const NOTES_HEAD = /^$|note|comment|remark|status|detail|descri|support|maint|phase|level|type|scope|fixes|updates/;
 const SEVERITY_HEAD = /\bcritical\b|\bhigh\b|\bmedium\b|\bmoderate\b|\blow\b|\bsevere\b|\bother\b|\bnon-critical\b/;
 const SEVERITY_KEY = /\bcvss\b|\bseverity\b|\brating\b/;
 const FOREIGN_HEAD =
@@ -173,6 +176,9 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
     severities,
     end,
     package: packageColumn(others, [end, channel, ...status]),
+    notes: others.flatMap(({ index, head }) =>
+      index !== end && index !== channel && !status.includes(index) && NOTES_HEAD.test(head) ? [index] : [],
+    ),
     channel,
     severity: others.find(({ head }) => SEVERITY_KEY.test(head))?.index,
     mute:
