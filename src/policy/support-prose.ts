@@ -192,8 +192,10 @@ const isAbout = (text: string): boolean => speaksOfSupport(text) || deniesBranch
 function readClause(clause: Clause, about: boolean, section: SectionKind, order: DayOrder): WeighedClaim[] {
   const said = clauseWord(clause.text);
   const word = section === 'severe' && said === 'supported' ? 'limited' : said;
-  return statements(clause, word, order).flatMap((claim) => {
-    if (!about && isRolling(claim.subject) && !namesLittleElse(clause)) return [];
+  const claims = statements(clause, word, order);
+  const told = claims.length === 0 || about || namesLittleElse(clause);
+  return claims.flatMap((claim) => {
+    if (!told && isRolling(claim.subject)) return [];
     const weight = weightOf(clause, claim, section);
     const implied = isRolling(claim.subject) && notBackportedTo(clause.text) !== undefined;
     return weight === undefined ? [] : [{ claim, weight, implied }];
