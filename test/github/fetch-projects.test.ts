@@ -67,7 +67,13 @@ describe('many projects', () => {
 
   test('may be none', async () => {
     await start();
-    expect(await fetchProjects(client, [])).toEqual({ results: [], requests: 0, points: 0, rateLimit: null });
+    expect(await fetchProjects(client, [])).toEqual({
+      results: [],
+      requests: 0,
+      points: 0,
+      rateLimit: null,
+      limited: null,
+    });
   });
 
   test('may be the same one twice', async () => {
