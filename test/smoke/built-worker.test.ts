@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,11 +9,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoServer, startDemoGitHub } from '../../demo/server.ts';
 import { applyMigrations } from '../../scripts/start/migrations.ts';
 import { type RunningWorker, startWorker } from '../../scripts/start/worker.ts';
+import { fetchDeadLetters, fetchStatus, refreshProject } from '../../src/client/admin.ts';
 import { fetchExplanation } from '../../src/client/explanation.ts';
 import { fetchReleases } from '../../src/client/releases.ts';
 import { fetchVerdict } from '../../src/client/verdict.ts';
 
 const SECRET = 'not a real secret';
+const TOKEN = 'not-a-real-token-either';
+
+/** The demo answers nobody but an app's installation, so that whatever is read was read as one. */
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const APP = {
+  GITHUB_APP_ID: '12345',
+  GITHUB_APP_INSTALLATION_ID: '42',
+  GITHUB_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().replaceAll('\n', '\\n'),
+};
 
 /**
  * The room tests run source; this one runs what is deployed, under the workerd that serves it: a bundle can fail at start-up
@@ -34,12 +44,12 @@ describe('the built Worker', () => {
       promisify(execFile)(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', bundle]),
       applyMigrations(state),
     ]);
-    github = await startDemoGitHub();
+    github = await startDemoGitHub({ app: { id: '12345', installationId: '42', publicKey } });
     worker = await startWorker({
       port: await freePort(),
       state,
       bundle: join(bundle, 'worker.js'),
-      variables: { GITHUB_API_URL: github.url, GITHUB_WEBHOOK_SECRET: SECRET },
+      variables: { GITHUB_API_URL: github.url, GITHUB_WEBHOOK_SECRET: SECRET, ADMIN_TOKEN: TOKEN, ...APP },
       signal: stop.signal,
     });
   }, 60_000);
@@ -89,6 +99,24 @@ describe('the built Worker', () => {
     const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`;
     expect((await deliver(signature)).status).toBe(202);
     expect((await deliver(`sha256=${'0'.repeat(64)}`)).status).toBe(401);
+  });
+
+  test('opens to its operator, and has one token of GitHub for all its doors', async () => {
+    const asking = { api: new URL(worker.url), token: TOKEN, patience: 10_000 };
+    const refreshed = await refreshProject(asking, { owner: 'codenimja', repo: 'nimsync' });
+    expect(refreshed.value).toMatchObject({ project: 'codenimja/nimsync', outcome: 'unchanged' });
+    await fetch(`${worker.url}/v1/projects/labstack/echo/refresh`, { method: 'POST' });
+    const saved = async () => {
+      const { value } = await fetchStatus(asking);
+      expect(value.credentials).toEqual({ account: 'installation 42', fault: null });
+      return value.jobs.find(({ kind, outcome }) => kind === 'sync' && outcome === 'saved')?.count ?? 0;
+    };
+    await expect.poll(saved, { timeout: 20_000, interval: 500 }).toBe(2);
+    expect(github.appTokens.issued).toBe(1);
+    expect((await fetchDeadLetters(asking, { limit: 10 })).value).toMatchObject({ deadLetters: [], next: null });
+    const metrics = await fetch(`${worker.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    expect(await metrics.text()).toContain('stillpatched_jobs_total{kind="sync",outcome="saved"} 2\n');
+    await expect(fetchStatus({ ...asking, token: 'another' })).rejects.toMatchObject({ problem: 'invalid-token' });
   });
 
   test('keeps the variables file to its owner while it runs', async () => {
