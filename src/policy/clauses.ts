@@ -35,6 +35,11 @@ const REPORTING =
   /\b(?:reproduc\w+|tested (?:on|against|with)|test(?:ing)? (?:on|against|with)|before (?:report|submit|open)\w*|when (?:report|submit)\w*|reports? (?:must|should|that|which|against|to us|it|this|them|any|the)|to report|please report|(?:please|must|should|to) include|(?:include|state|specify|list|mention|provide|with) .{0,40}affected versions?|confirm that|inform (?:us|the|maintainers)|notify|let us know|reach out|get in touch|report (?:a|an|any|the|security)|bount(?:y|ies)|reward\w*)\b/;
 const STRICT_REPORTING =
   /\bonly (?:be )?(?:interested|accept\w*|consider\w*|look\w*|address\w*|handle\w*|investigat\w*|qualif\w*|eligible|valid|triag\w*|process\w*|fix\w*|respond)|\b(?:only|just)\b.{0,80}\b(?:are|is|will be) (?:accepted|considered|eligible|valid|in scope|addressed|investigated|handled)/;
+/** What others could do, or sell, for those who are left out promises nothing (semantics, rule 14). */
+const OFFER =
+  /\b(?:support contracts?|(?:paid|commercial|enterprise|extended) (?:\w+ )?(?:support|contracts?|subscriptions?|customers?)|commercially|subscribers?|sponsor(?:ed|s|ship)?|specific agreements?)\b/;
+const BY_OTHERS =
+  /,? (?:but|though|although|and) (?:they |it )?(?:may|might|can|could) (?:still )?be (?:supported|maintained|patched|fixed)(?: \w+){0,2} by (?:your|other|third|downstream|the|its|their)\b.*$/;
 /** Where news of fixes appear says nothing about who gets them. */
 const NEWS = /\b(?:announc\w+|subscrib\w+|mailing list|release notes?|changelog|posted|rss|newsletter|notified|blog)\b/;
 /** "If a vulnerability is confirmed, …": what follows is the statement. */
@@ -91,7 +96,14 @@ function cut(text: string): string[] {
 }
 
 function isStatement(part: string): boolean {
-  if (part.length < 3 || EXCEPTION.test(part) || EXAMPLE.test(part) || ADVICE.test(part) || NEWS.test(part))
+  if (
+    part.length < 3 ||
+    EXCEPTION.test(part) ||
+    EXAMPLE.test(part) ||
+    ADVICE.test(part) ||
+    NEWS.test(part) ||
+    OFFER.test(part)
+  )
     return false;
   return !REPORTING.test(part) || STRICT_REPORTING.test(part);
 }
@@ -114,6 +126,7 @@ export function clausesOf(sentence: string): Clause[] {
     .replace(/\b([a-z]{3,5}) \(\d{1,2}\)/g, '$1')
     .replace(/ ,/g, ',')
     .replace(LABEL, '')
+    .replace(BY_OTHERS, '')
     .replace(LABELLED, '$2 is $1');
   if (EXAMPLE.test(text) || EXCEPTION.test(text)) return [];
   const statement = text.replace(INCIDENT, '');

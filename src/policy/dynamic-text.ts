@@ -12,7 +12,7 @@ const HIGHEST = list(
   'latest newest 最新 última último ultima ultimo dernière dernier neueste neuesten neuester последняя последней',
 );
 /** Highest only with a unit behind them: "current version", never "the current status". */
-const NEEDS_UNIT = list('current last stable recent actual aktuelle aktuellen');
+const NEEDS_UNIT = list('current last stable actual aktuelle aktuellen');
 const PREVIOUS = list('previous preceding prior before former penultimate earlier');
 const NOUN = list(
   'release releases version versions line lines series branch branches train trains stream streams channel tag tags build builds patch patches cycle cycles minor minors major majors versión versión. versions version-line versionen version. версия версию version(s) release(s)',
@@ -97,6 +97,8 @@ class PhraseReader {
     const { phrase } = this;
     while (this.open && this.at < this.words.length) {
       const word = this.text();
+      // "The main branch, latest minor": a comma and "latest" begin the next phrase.
+      if (phrase.noun && this.words[this.at - 1]?.mark === ',' && HIGHEST.has(word)) return;
       const line = lineOf(word);
       const number = numberOf(word);
       if (line) phrase.lines.push(line);
@@ -194,7 +196,14 @@ class PhraseReader {
     if (before !== undefined) ahead += 1;
     if (/^(?:most|immediate)$/.test(this.text(ahead))) ahead += 1;
     const word = this.text(ahead);
-    if (!PREVIOUS.has(word) && !(word === 'recent' && this.text(ahead - 2) === 'next') && !/^second/.test(word)) return;
+    const older = word === 'older' && (before !== undefined || this.text(ahead - 1) === 'one');
+    if (
+      !PREVIOUS.has(word) &&
+      !older &&
+      !(word === 'recent' && this.text(ahead - 2) === 'next') &&
+      !/^second/.test(word)
+    )
+      return;
     const behind = numberOf(this.text(ahead + 1));
     this.phrase.earlier = before ?? (behind === 1 ? 1 : behind) ?? 1;
     this.at += ahead + 1 + (behind === undefined ? 0 : 1);

@@ -25,6 +25,8 @@ const VERSIONS_PAGE =
 /** Images and badges, and pages that are about something else whatever the sentence says. */
 const OTHER_PAGE =
   /\.(?:svg|png|gif)(?:\?|$)|shields\.io|badge|\/security\/advisories|\/issues|\/discussions|tidelift|hackerone|huntr\.|mailto:|docs\.github\.com|cve\.|semver\.org|#reporting|^#/i;
+/** Where other projects have their policies. */
+const OTHERS = /\b(?:for|of) (?:all |any )?other (?:\w+ ){0,2}(?:products?|repositor(?:y|ies)|projects?|packages?)\b/;
 /** Where news are posted says nothing about versions. */
 const NEWS = /\bmailing list|\bannounce|\bsubscrib|\bposted (?:on|to)\b|\breach out\b/;
 /** Longest text, in characters, that can be "nothing but a link" (semantics, rule 14). */
@@ -50,7 +52,7 @@ function linksOf(passage: Passage, isLast: boolean, next: Part | undefined): rea
 /** Tell whether a sentence with links points to the supported versions, or to the policy itself. */
 function isPointer(text: string, links: readonly Link[], inSupport: boolean): boolean {
   const around = links.reduce((rest, link) => rest.replace(normalise(link.text), ''), text);
-  if (NEWS.test(VERSIONS.test(text) ? around : text)) return false;
+  if (NEWS.test(VERSIONS.test(text) ? around : text) || OTHERS.test(text)) return false;
   if (links.some((link) => VERSIONS_PAGE.test(link.url))) return true;
   const pointing =
     POINTER.test(text) ||
