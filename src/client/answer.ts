@@ -15,6 +15,16 @@ const evidence = z.object({
   permalink: z.string().nullable(),
 });
 
+const advisory = z.object({
+  id: z.string(),
+  cve: z.string().nullable(),
+  severity: z.enum(['critical', 'high', 'medium', 'low']).nullable(),
+  summary: z.string(),
+  url: z.string(),
+  publishedAt: z.string(),
+  patched: z.string().nullable(),
+});
+
 const verdict = z.object({
   version: z.string(),
   status: z.enum(['supported', 'limited', 'unsupported', 'unknown']),
@@ -31,6 +41,7 @@ const verdict = z.object({
   asOf: z.string(),
   checkedAgainst: z.object({ policyCommit: z.string().nullable(), releasesSyncedAt: z.string().nullable() }),
   links: z.array(z.object({ text: z.string(), url: z.string() })).exactOptional(),
+  advisories: z.array(advisory).exactOptional(),
 }) satisfies z.ZodType<Verdict>;
 
 /** A verdict as our API sends it. */

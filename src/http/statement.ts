@@ -3,6 +3,7 @@ import { evidenceOf } from '../verdict/evidence.ts';
 import { overview } from '../verdict/overview.ts';
 import type { Resolved } from '../verdict/resolved.types.ts';
 import type { Evidence, Statement } from '../verdict/verdict.types.ts';
+import { describeAdvisories } from './advisories.ts';
 
 /** Describe a project's whole statement at its time, as JSON: what the policy says of support, and its other facts. */
 export function describeStatement(resolved: Resolved) {
@@ -13,6 +14,7 @@ export function describeStatement(resolved: Resolved) {
     source,
     ...overview(resolved),
     ...describeFacts(statement, policy),
+    advisories: describeAdvisories(resolved),
     packages: families.map((family) => family.package).filter((name) => name !== ''),
     truncated: policy?.truncated ?? false,
     asOf,

@@ -1,9 +1,10 @@
 import type { Version } from '../version/scheme.types.ts';
+import { affecting, describeAdvisory } from './advisories.ts';
 import { fixFor } from './fix.ts';
 import { judge } from './precedence.ts';
 import type { Finding, Resolved } from './resolved.types.ts';
 import { settled, unanswered } from './settled.ts';
-import type { Verdict } from './verdict.types.ts';
+import type { Verdict, VersionAdvisory } from './verdict.types.ts';
 
 /** A branch asked for by its name (semantics, rule 12). */
 function branchFinding({ branches }: Resolved, name: string): Finding | undefined {
@@ -41,7 +42,13 @@ function dress(resolved: Resolved, text: string, finding: Finding, version: Vers
     asOf,
     checkedAgainst: { policyCommit: statement.source?.commit ?? null, releasesSyncedAt: statement.releasesSyncedAt },
     ...(links.length === 0 ? {} : { links: links.map((link) => ({ text: link.text, url: link.url })) }),
+    ...(statement.advisories === undefined ? {} : { advisories: advisoriesOf(resolved, version) }),
   };
+}
+
+function advisoriesOf(resolved: Resolved, version: Version | undefined): readonly VersionAdvisory[] {
+  if (version === undefined) return [];
+  return affecting(resolved, version).map((one) => describeAdvisory(one, version, resolved.releases));
 }
 
 /**

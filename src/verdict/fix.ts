@@ -1,5 +1,6 @@
 import { compareNumbers, contains, lineRange, type Range } from '../version/range.ts';
 import type { Version } from '../version/scheme.types.ts';
+import { affecting, affects } from './advisories.ts';
 import { judge } from './precedence.ts';
 import { lineNumbers, unitRange } from './releases.ts';
 import type { Finding, FixLine, Resolved } from './resolved.types.ts';
@@ -43,14 +44,25 @@ function fixLines(resolved: Resolved): FixLine[] {
 /**
  * Find the nearest supported release to move to: the highest of the version's own line where that is supported, else the
  * highest of the lowest supported line above it. `status` is the version's own: who is supported already never has to leave
- * the line. `null` where there is none, or none above the version.
+ * the line. A release that an advisory about this version affects as well comes last. `null` where there is none, or none above
+ * the version.
  */
 export function fixFor(resolved: Resolved, version: Version, status: Status): Verdict['fix'] {
   resolved.fixes.lines ??= fixLines(resolved);
   const { lines } = resolved.fixes;
   const isAbove = ({ release }: FixLine): boolean => resolved.releases.compare(release, version) > 0;
   const own = lines.find(({ range }) => contains(range, version));
+  const higher = lines.filter(({ range }) => compareNumbers(range.low, version.release) > 0);
   const stays = own !== undefined && (isAbove(own) || isSupported(status));
-  const next = stays ? own : lines.find(({ range }) => compareNumbers(range.low, version.release) > 0);
+  const nearest = stays ? own : higher[0];
+  const ways = [...(own ? [own] : []), ...higher].filter(isAbove);
+  const next = patchedFirst(resolved, version, ways) ?? nearest;
   return next && isAbove(next) ? { version: next.release.text, line: next.line } : null;
+}
+
+/** The nearest way out of all advisories that affect a version; `undefined` where none does, or no way leads out. */
+function patchedFirst(resolved: Resolved, version: Version, ways: readonly FixLine[]): FixLine | undefined {
+  const hazards = affecting(resolved, version);
+  if (hazards.length === 0) return undefined;
+  return ways.find(({ release }) => !hazards.some((hazard) => affects(hazard, release, resolved.releases)));
 }

@@ -89,7 +89,10 @@ function sortClaims(
   claims: readonly Claim[],
   at: At,
   context: RuleContext,
-): Omit<Resolved, 'statement' | 'asOf' | 'time' | 'releases' | 'isTemplate' | 'isForeign' | 'drift' | 'fixes'> {
+): Omit<
+  Resolved,
+  'statement' | 'asOf' | 'time' | 'releases' | 'isTemplate' | 'isForeign' | 'drift' | 'package' | 'advisories' | 'fixes'
+> {
   const rows: ResolvedRow[] = [];
   const rest: ResolvedRow[] = [];
   const branches: ResolvedRow[] = [];
@@ -123,7 +126,8 @@ export function resolveStatement(statement: Statement, at: ResolveAt): Resolved 
   const asked = at.asOf === undefined ? undefined : parseAsOf(at.asOf);
   const time = asked ?? at.now;
   const moment = new Date(time).toISOString();
-  const releases = new KnownReleases(familyFor(statement, at.package), moment);
+  const family = familyFor(statement, at.package);
+  const releases = new KnownReleases(family, moment);
   const isTemplate = isSample(statement, releases);
   const foreign = isForeign(statement, releases);
   const claims = isTemplate || foreign ? [] : claimsFor(statement, at.package);
@@ -135,6 +139,8 @@ export function resolveStatement(statement: Statement, at: ResolveAt): Resolved 
     asOf: (asked === undefined ? undefined : at.asOf) ?? moment,
     time,
     drift: driftOf(known),
+    package: family?.package ?? '',
+    advisories: { read: undefined },
     fixes: { lines: undefined },
   };
 }

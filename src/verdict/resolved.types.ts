@@ -1,6 +1,7 @@
 import type { Claim } from '../policy/policy.types.ts';
 import type { Range } from '../version/range.ts';
 import type { Version } from '../version/scheme.types.ts';
+import type { AdvisoryTable } from './advisories.ts';
 import type { Reason } from './reasons.ts';
 import type { KnownReleases, LineUnit } from './releases.ts';
 import type { Drift, Evidence, Statement, Status } from './verdict.types.ts';
@@ -52,6 +53,10 @@ export interface Resolved {
   /** The owner's default policy, and its table does not fit this project's releases: it says nothing of them. */
   readonly isForeign: boolean;
   readonly drift: Drift;
+  /** The package of the tag family that was chosen; `''` for the project itself. */
+  readonly package: string;
+  /** Memory of the advisories that are about it, filled on first use. */
+  readonly advisories: AdvisoryTable;
   /** Memory of answers for release lines, filled on first use. */
   readonly fixes: FixTable;
 }

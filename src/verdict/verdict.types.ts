@@ -1,4 +1,5 @@
-import type { Policy } from '../policy/policy.types.ts';
+import type { Policy, Severity } from '../policy/policy.types.ts';
+import type { Bound } from '../version/bound.ts';
 import type { Reason } from './reasons.ts';
 
 export type Status = 'supported' | 'limited' | 'unsupported' | 'unknown';
@@ -55,6 +56,35 @@ export interface Statement {
   readonly releasesSyncedAt: string | null;
   /** Releases by tag family, the project's own first (semantics, rule 16). */
   readonly families: readonly ReleaseFamily[];
+  /** Published advisories, newest first, withdrawn ones too; absent where they have not been read yet. */
+  readonly advisories?: readonly CompiledAdvisory[];
+}
+
+/** A published advisory with its ranges parsed. Dates are RFC 3339. */
+export interface CompiledAdvisory {
+  /** `GHSA-7wqh-767x-r66v` */
+  readonly id: string;
+  readonly cve: string | null;
+  readonly severity: Severity | null;
+  readonly summary: string;
+  readonly url: string;
+  readonly publishedAt: string;
+  readonly withdrawnAt: string | null;
+  readonly affected: readonly AffectedVersions[];
+}
+
+/** What an advisory says of one package. */
+export interface AffectedVersions {
+  /** `package` of the tag family that it is about; `''` for the project itself. */
+  readonly package: string;
+  /** The package as the advisory names it. */
+  readonly name: string | null;
+  /** The range as written. */
+  readonly range: string;
+  /** The range as read: affected is what meets all bounds of one alternative. `null` where it cannot be read for certain. */
+  readonly alternatives: readonly (readonly Bound[])[] | null;
+  /** Versions that have the patch, as written. */
+  readonly patched: readonly string[];
 }
 
 export interface ReleaseFamily {
@@ -104,6 +134,15 @@ export interface Verdict {
   readonly asOf: string;
   readonly checkedAgainst: { readonly policyCommit: string | null; readonly releasesSyncedAt: string | null };
   readonly links?: readonly { readonly text: string; readonly url: string }[];
+  /** Published advisories that affect the version, newest first; absent where they have not been read yet. */
+  readonly advisories?: readonly VersionAdvisory[];
+}
+
+/** An advisory that affects a version. */
+export interface VersionAdvisory
+  extends Pick<CompiledAdvisory, 'id' | 'cve' | 'severity' | 'summary' | 'url' | 'publishedAt'> {
+  /** The patched version to move to: of the version's own line if there is one, else the lowest above it; `null` where none is named. */
+  readonly patched: string | null;
 }
 
 /** A release line with its standing, for statements and pages. */

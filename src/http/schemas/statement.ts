@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Overview } from '../../verdict/overview.ts';
 import type { LineStanding, PolicySource, ProjectFacts } from '../../verdict/verdict.types.ts';
 import type { describeStatement } from '../statement.ts';
+import { AdvisorySchema } from './advisory.ts';
 import { SubjectSchema } from './subject.ts';
 import {
   CheckedAgainstSchema,
@@ -111,6 +112,9 @@ export const StatementSchema = z
     encryption: z.array(EncryptionSchema),
     publicIssuesDiscouraged: z.boolean(),
     publicIssuesEvidence: EvidenceSchema.nullable(),
+    advisories: z.array(AdvisorySchema).nullable().openapi({
+      description: 'Newest first, without withdrawn ones; null where they have not been read yet.',
+    }),
     packages: z.array(z.string()).openapi({ description: 'Names that the parameter `package` may choose from.' }),
     truncated: z.boolean().openapi({ description: 'True where the policy file was longer than what was read.' }),
     asOf: z.string(),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { REASONS } from '../../verdict/reasons.ts';
 import type { Evidence, Verdict } from '../../verdict/verdict.types.ts';
+import { VersionAdvisorySchema } from './advisory.ts';
 
 /** The version of every JSON body's shape. Fields may be added under one number; a change of meaning takes the next. */
 export const SCHEMA_VERSION = 1;
@@ -49,13 +50,17 @@ const verdictShape = {
   until: z.string().optional().openapi({ description: 'Last day of support (UTC), or the version that ends it.' }),
   evidence: z.array(EvidenceSchema),
   fix: z.object({ version: z.string(), line: z.string() }).nullable().openapi({
-    description: 'The nearest supported release to move to.',
+    description: 'The nearest supported release to move to; one that has the patches of `advisories` if there is any.',
   }),
   latest: z.string().nullable(),
   drift: DriftSchema,
   asOf: z.string().openapi({ description: 'The moment that the answer speaks of.' }),
   checkedAgainst: CheckedAgainstSchema,
   links: z.array(LinkSchema).optional().openapi({ description: 'Pages that the policy points to for its versions.' }),
+  advisories: z.array(VersionAdvisorySchema).optional().openapi({
+    description:
+      'Published advisories that affect the version, newest first; absent where they have not been read yet.',
+  }),
 } satisfies Record<keyof Verdict, z.ZodType>;
 
 export const VerdictSchema = z.object({ schemaVersion: z.literal(SCHEMA_VERSION), ...verdictShape }).openapi('Verdict');
