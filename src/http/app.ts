@@ -8,6 +8,7 @@ import { handleError, handleMethodNotAllowed, handleNotFound } from './errors.ts
 import { crossOrigin, securityHeaders } from './headers.ts';
 import { rejectInvalid } from './parameters.ts';
 import { limitRequests } from './rate-limit.ts';
+import { repeatRecent } from './recent.ts';
 import { requestId } from './request-id.ts';
 import { addAdmin } from './routes/admin.ts';
 import { addBadges } from './routes/badge.ts';
@@ -39,6 +40,7 @@ export function createApp({ openSync = syncContextOf }: Deps = {}): App {
   const app = new OpenAPIHono<HttpEnv>({ strict: false, defaultHook: rejectInvalid });
   app.notFound(handleNotFound);
   app.onError(handleError);
+  app.use('/v1/*', repeatRecent());
   app.use(requestId, securityHeaders, crossOrigin);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: handleMethodNotAllowed }));
   for (const path of NEED_SYNC) app.use(path, provideSync(openSync));

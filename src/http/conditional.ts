@@ -2,7 +2,7 @@ import type { HttpContext } from './app.types.ts';
 import { type CacheKind, cacheControl } from './cache.ts';
 
 /** A representation and what a cache needs to know about it. */
-interface Representation {
+export interface Representation {
   readonly body: string;
   readonly contentType: string;
   /** Epoch ms; when the body last became what it is. Whole seconds are told. */
@@ -20,7 +20,8 @@ export async function respondConditionally(c: HttpContext, representation: Repre
     'last-modified': new Date(changedAt).toUTCString(),
     'cache-control': cacheControl(cache),
   };
-  if (isHeld(c, etag, changedAt)) return c.body(null, 304, headers);
+  c.set('representation', representation);
+  if (isHeld(c, { etag, changedAt })) return c.body(null, 304, headers);
   return c.body(body, 200, { ...headers, 'content-type': contentType });
 }
 
@@ -33,8 +34,11 @@ async function strongEtag(body: string): Promise<string> {
   return `"${btoa(String.fromCharCode(...new Uint8Array(digest, 0, ETAG_BYTES)))}"`;
 }
 
-/** `If-None-Match` decides where it is given, and then weakly, as GET asks; `If-Modified-Since` only without it. */
-function isHeld(c: HttpContext, etag: string, changedAt: number): boolean {
+/**
+ * Tell whether the client holds this representation. `If-None-Match` decides where it is given, and then weakly, as GET asks;
+ * `If-Modified-Since` only without it.
+ */
+export function isHeld(c: HttpContext, { etag, changedAt }: { etag: string; changedAt: number }): boolean {
   const held = c.req.header('if-none-match');
   if (held !== undefined) {
     return held.trim() === '*' || held.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);

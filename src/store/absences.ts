@@ -1,4 +1,5 @@
 import { and, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { noteAnswerChange } from './answer-changes.ts';
 import type { Database } from './database.ts';
 import { keyOf, type ProjectName, standsUnder } from './names.ts';
 import { hasIdentity, type ProjectIdentity } from './projects.ts';
@@ -33,6 +34,7 @@ export async function saveAbsence(
       ),
     silenceWrite(db, name, 'absent', until),
   ]);
+  noteAnswerChange();
 }
 
 /** Save that another project has taken this one's name; nothing where it is known under a newer name. Epoch ms both. */

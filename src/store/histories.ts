@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import { noteAnswerChange } from './answer-changes.ts';
 import type { Database } from './database.ts';
 import type { HistoryChanges, PastPolicy, StoredHistory } from './history.types.ts';
 import { hasIdentity, type ProjectIdentity } from './projects.ts';
@@ -72,6 +73,7 @@ export async function saveHistory(
     db.update(projects).set({ historyFrom: from, historyDueAt: null, archivedAt }).where(owner.is),
     ...writes,
   ]);
+  noteAnswerChange();
   return read.meta.changes === 0 ? 'conflict' : 'saved';
 }
 

@@ -1,5 +1,6 @@
 import { isNull, lte, sql } from 'drizzle-orm';
 import type { FailureCode, Mapping } from '../registry/registry.types.ts';
+import { noteAnswerChange } from './answer-changes.ts';
 import type { Database } from './database.ts';
 import { listRows } from './listed-rows.ts';
 import { packages } from './schema.ts';
@@ -58,6 +59,7 @@ export async function savePackage(db: Database, key: string, finding: PackageFin
       .insert(packages)
       .values({ key, ...row })
       .onConflictDoUpdate({ target: packages.key, set: row });
+    noteAnswerChange();
     return;
   }
   const { code: failure, elsewhere, until } = finding;

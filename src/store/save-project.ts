@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import { noteAnswerChange } from './answer-changes.ts';
 import { type Changes, compareProject } from './changes.ts';
 import type { Database } from './database.ts';
 import { nameWrites } from './name-writes.ts';
@@ -42,6 +43,7 @@ export async function saveProject(db: Database, { record, stored, asked }: Proje
     }),
     ...writes,
   ]);
+  noteAnswerChange();
   return saved.meta.changes === 0 ? 'conflict' : 'saved';
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { noteAnswerChange } from './answer-changes.ts';
 import type { Database } from './database.ts';
 import type { ProjectName } from './names.ts';
 import type { StoredProject } from './project.types.ts';
@@ -61,6 +62,7 @@ export async function saveFreshness(
       .set({ syncedAt })
       .where(and(inArray(statements.projectId, isFresh), isNull(statements.movedTo))),
   ]);
+  noteAnswerChange();
 }
 
 /** Save that a sync failed: one more failure in a row, next look at `dueAt` (epoch ms). */

@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Statement } from '../verdict/verdict.types.ts';
+import { noteAnswerChange } from './answer-changes.ts';
 import type { Database } from './database.ts';
 import { type ProjectName, standsUnder } from './names.ts';
 import { statements } from './schema.ts';
@@ -56,6 +57,7 @@ export async function saveStatement(db: Database, projectId: number, statement: 
     .update(statements)
     .set({ schema, digest, statement: sql`${json}` })
     .where(and(eq(statements.projectId, projectId), isNull(statements.movedTo), lt(statements.schema, schema)));
+  noteAnswerChange();
   return sealed;
 }
 
