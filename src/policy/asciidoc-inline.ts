@@ -19,7 +19,7 @@ export class Attributes {
   resolve(text: string): string {
     if (!text.includes('{')) return text;
     return text.replace(REFERENCE, (whole, name: string) => {
-      const value = this.#values.get(name.toLowerCase()) ?? BUILT_IN[name];
+      const value = this.#values.get(name.toLowerCase()) ?? BUILT_IN.get(name);
       if (value === undefined || value.length > this.#budget) return whole;
       this.#budget -= value.length;
       return value;
@@ -35,15 +35,15 @@ const PHRASE =
   /(?<![\w*_`#+\\])([*_`#+])(?=\S)([^*_`#+\n]{0,300}\S)\1(?!\w)|(\*\*|__|``|##|\+\+)(?=\S)([^*_`#+\n]{1,300})\3/g;
 const REFERENCE = /\{([\w-]{1,60})\}/g;
 /** Attributes that AsciiDoc defines itself. */
-const BUILT_IN: Readonly<Record<string, string>> = {
-  nbsp: ' ',
-  zwsp: '',
-  empty: '',
-  sp: ' ',
-  plus: '+',
-  asterisk: '*',
-  vbar: '|',
-};
+const BUILT_IN: ReadonlyMap<string, string> = new Map([
+  ['nbsp', ' '],
+  ['zwsp', ''],
+  ['empty', ''],
+  ['sp', ' '],
+  ['plus', '+'],
+  ['asterisk', '*'],
+  ['vbar', '|'],
+]);
 
 /** Read consecutive lines as inline content. */
 export function asciiDocInline(lines: readonly SourceLine[], attributes: Attributes): Inline | null {
