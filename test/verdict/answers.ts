@@ -21,7 +21,8 @@ export interface Situation {
 
 const DAY = '2026-06-15';
 
-function releasesOf(tags: string): Release[] {
+/** Read tags parted by white space, each with `@day` where its date matters: `1.0.0@2024-05-01 2.0.0`. */
+export function releasesOf(tags: string): Release[] {
   return tags
     .split(/\s+/)
     .filter((tag) => tag !== '')
