@@ -12,6 +12,8 @@ export interface Clause {
 /** Remarks in brackets that name examples or what holds today: the statement around them is general. */
 const ASIDE =
   /\((?:e\.?g\.?|for example|for instance|such as|like|i\.?e\.?|currently|presently|as of|at the time|now|today)\b[^)]{0,200}\)/g;
+/** "The latest release (N, e.g. 1.8)" means minors. */
+const EXAMPLE_MINOR = /\b(releases?|versions?|one) \((?:n(?:-\d)?,? ?)?e\.g\.?,? v?\d+\.\d+(?:\.x)?\)/g;
 /** ", e.g. 1.9," inside a sentence that goes on. */
 const INNER_EXAMPLE = /, (?:e\.g\.?|for example|for instance|such as)[, ][^,]{1,60},(?= \w)/g;
 /** "In scope: the latest release" says that the latest release is in scope. */
@@ -40,8 +42,12 @@ const OFFER =
   /\b(?:support contracts?|(?:paid|commercial|enterprise|extended) (?:\w+ )?(?:support|contracts?|subscriptions?|customers?)|commercially|subscribers?|sponsor(?:ed|s|ship)?|specific agreements?)\b/;
 const BY_OTHERS =
   /,? (?:but|though|although|and) (?:they |it )?(?:may|might|can|could) (?:still )?be (?:supported|maintained|patched|fixed)(?: \w+){0,2} by (?:your|other|third|downstream|the|its|their)\b.*$/;
+/** What a language or platform promises of itself. */
+const ELSEWHOSE =
+  /^(?:(?:please )?note (?:as well )?(?:that )?)?(?:the )?(?:solidity|python|php|node(?:\.js)?|ruby|rails|django|java|go|rust|swift|\.net|kubernetes|postgres(?:ql)?|openssl) (?:language|itself|project|foundation|(?:core )?team|community)\b/;
 /** Where news of fixes appear says nothing about who gets them. */
-const NEWS = /\b(?:announc\w+|subscrib\w+|mailing list|release notes?|changelog|posted|rss|newsletter|notified|blog)\b/;
+const NEWS =
+  /\b(?:announc\w+|subscrib\w+|mailing list|release notes?|changelog|posted|rss|newsletter|notified|blog|dates? (?:will be|is yet|are yet|is not yet))\b/;
 /** "If a vulnerability is confirmed, …": what follows is the statement. */
 const INCIDENT =
   /^(?:if|when|whenever|once|after|should|in (?:the )?(?:case|event)(?: of| that)?|for) (?:a|an|any|the|your|each|every|all|such)? ?(?:[a-z-]{1,20} ){0,3}(?:vulnerab\w+|issues?|problems?|bugs?|flaws?|reports?|fix(?:es)?|patch(?:es)?)\b[^,]{0,80}, (?:then )?/;
@@ -95,16 +101,10 @@ function cut(text: string): string[] {
   return [...parts, text.slice(from)];
 }
 
+const NO_STATEMENTS = [EXCEPTION, EXAMPLE, ADVICE, NEWS, OFFER, ELSEWHOSE];
+
 function isStatement(part: string): boolean {
-  if (
-    part.length < 3 ||
-    EXCEPTION.test(part) ||
-    EXAMPLE.test(part) ||
-    ADVICE.test(part) ||
-    NEWS.test(part) ||
-    OFFER.test(part)
-  )
-    return false;
+  if (part.length < 3 || NO_STATEMENTS.some((pattern) => pattern.test(part))) return false;
   return !REPORTING.test(part) || STRICT_REPORTING.test(part);
 }
 
@@ -119,6 +119,7 @@ function clauseOf(text: string): Clause {
 export function clausesOf(sentence: string): Clause[] {
   if (EXAMPLE.test(sentence)) return [];
   const text = sentence
+    .replace(EXAMPLE_MINOR, 'minor $1')
     .replace(ASIDE, '')
     .replace(INNER_EXAMPLE, '')
     .replace(RANGE_LABEL, '$1')

@@ -7,7 +7,7 @@ type Meaning = readonly [RegExp, Word];
 /** Words that decide whatever else the cell says (semantics, "Status" and rule 5). */
 const FIRM: readonly Meaning[] = [
   [
-    /^(?!.*\b(?:security|support|fix)).*\b(?:in|under|unter) (?:heavy |active )?development\b|^(?:development|planned|upcoming|unreleased|future|next|wip|experimental|in preparation|not (?:yet )?released|pre-?release|preview|alpha|beta|nightly|geplant|en desarrollo|em desenvolvimento|en développement|in entwicklung|开发中|開発中|в разработке)(?!\p{L})/u,
+    /^(?!.*\b(?:security|support|fix)).*\b(?:in|under|unter) (?:heavy |active )?development\b|^(?:development|planned|upcoming|unreleased|future|next(?! (?:most|latest|newest))|wip|experimental|in preparation|not (?:yet )?released|pre-?release|preview|alpha|beta|nightly|geplant|en desarrollo|em desenvolvimento|en développement|in entwicklung|开发中|開発中|в разработке)(?!\p{L})/u,
     'development',
   ],
   [
@@ -42,11 +42,11 @@ const SOFT: readonly Meaning[] = [
     'supported',
   ],
   [
-    /^(?:yes|y|yep|true|always|in|on|done|supported|si|sí|sim|oui|ja|да)(?!p{L})|^(?:是|支持|受支持|维护中|已支持|はい|対応|サポート(?:中|対象|あり|しています|されています)?|有|예|지원(?:됨|중)?|да|поддерживается|○|◯)|(?:soportad|suportad|compatible|unterstützt|gepflegt|supporté|pris en charge|maintenu|поддерж|sécurité|seguridad|segurança|sicherheit|安全(?:更新|修复|补丁)|セキュリティ)/,
+    /^(?:yes|y|yep|true|always|in|on|done|supported|si|sí|sim|oui|ja|да)(?!\p{L})|^(?:是|支持|受支持|维护中|已支持|はい|対応|サポート(?:中|対象|あり|しています|されています)?|有|예|지원(?:됨|중)?|да|поддерживается|○|◯)|(?:soportad|suportad|compatible|unterstützt|gepflegt|supporté|pris en charge|maintenu|поддерж|sécurité|seguridad|segurança|sicherheit|安全(?:更新|修复|补丁)|セキュリティ)/u,
     'supported',
   ],
   [
-    /^(?:no|none|nothing|n|nope|false|never|off|out|nein|non|não|nao|нет)(?!p{L})|^(?:否|不|いいえ|無|なし|无|×|нет|아니)|\bdeprecated\b|\blegacy\b|\bsuperseded\b|\byanked\b|\bwithdrawn\b|\binsecure\b|\bvulnerable\b|\bupgrade\b|\bold\b|\binactive\b|\bclosed\b|\bveraltet\b|obsoleto|устарел|已弃用|废弃/,
+    /^(?:no|none|nothing|n|nope|false|never|off|out|nein|non|não|nao|нет)(?!\p{L})|^(?:否|不|いいえ|無|なし|无|×|нет|아니)|\bdeprecated\b|\blegacy\b|\bsuperseded\b|\byanked\b|\bwithdrawn\b|\binsecure\b|\bvulnerable\b|\bupgrade\b|\bold\b|\binactive\b|\bclosed\b|\bveraltet\b|obsoleto|устарел|已弃用|废弃/u,
     'unsupported',
   ],
 ];

@@ -60,6 +60,8 @@ const PROCESS =
 /** "Security fixes are released for …": said of versions, whatever the section is about. */
 const GRANTED =
   /^(?:only |all |our )?(?:security )(?:fixes|updates|patches|support) (?:(?:will|only|always) ){0,2}(?:is|are|be) (?:\w+ )?(?:provided|released|published|made|issued|available|offered|applied|back-?ported|shipped|limited)\b/;
+/** "…, with older versions evaluated case by case". */
+const DECIDED = /\b(?:evaluated|assessed|considered|decided|handled|judged|reviewed)\b/;
 /** "Fixes land on main": where all of them go. */
 const LANDS =
   /^(?:all |our )?(?:security )?(?:fixes|patches|updates) (?:(?:will|always|only|just) ){0,2}(?:land|go|are|be|come)\b/;
@@ -209,7 +211,8 @@ export function readSentence(sentence: string, section: SectionKind, order: DayO
   return clausesOf(sentence).flatMap((clause) => {
     const about = isAbout(clause.text);
     // "…, with older ones decided case by case": the clause before it said of what.
-    const carriesOn = before && (olderIn(clause.text) !== undefined || otherIn(clause.text) !== undefined);
+    const carriesOn =
+      before && DECIDED.test(clause.text) && (olderIn(clause.text) !== undefined || otherIn(clause.text) !== undefined);
     before ||= about;
     return about || carriesOn || section === 'support' ? readClause(clause, about, section, order) : [];
   });

@@ -182,7 +182,7 @@ function weigh(found: readonly Weighed[]): Claim[] {
 
 const isWindow = ({ subject }: Claim): boolean => subject.kind === 'latest' || subject.kind === 'last';
 
-/** "The last three releases" above a table of lines are the last three of its lines. */
+/** "The last three releases", "the latest line" above a table of lines are the last of its lines. */
 function inUnitsOfRows(claims: readonly Claim[]): Claim[] {
   const lines = claims.flatMap(({ subject, word }) =>
     subject.kind === 'range' && word === 'supported'
@@ -192,11 +192,12 @@ function inUnitsOfRows(claims: readonly Claim[]): Claim[] {
   const depth = Math.max(0, ...lines.map(({ low }) => low.length));
   if (lines.length < 2 || depth === 0 || depth > 2) return [...claims];
   const unit = depth === 1 ? 'major' : 'minor';
-  return claims.map((claim) =>
-    claim.subject.kind === 'last' && claim.subject.unit === 'release' && !claim.subject.of && !claim.subject.each
-      ? { ...claim, subject: { ...claim.subject, unit } }
-      : claim,
-  );
+  return claims.map((claim) => {
+    const { subject } = claim;
+    const window = subject.kind === 'last' || (subject.kind === 'latest' && subject.unit === 'line');
+    const open = window && (subject.unit === 'release' || subject.unit === 'line') && !subject.of && !subject.each;
+    return open ? { ...claim, subject: { ...subject, unit } } : claim;
+  });
 }
 
 /** "Older releases are not supported", and nothing else: older than the latest is meant. */
