@@ -68,7 +68,7 @@ export type Block = (Heading | Paragraph | Item | Table | Code) & { readonly sec
 export interface PolicyDocument {
   /** Path inside the repository; its ending chooses the reader (`.md`, `.rst`, `.adoc`; anything else is read as Markdown). */
   readonly path: string;
-  /** The text that was read: at most `POLICY_BYTES` of it. */
+  /** The text that was read: at most `POLICY_BYTES` and `POLICY_LINES` of it. */
   readonly text: string;
   readonly lines: readonly string[];
   /** True where the file was longer than what was read. */

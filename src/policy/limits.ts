@@ -4,6 +4,9 @@
  */
 export const POLICY_BYTES = 64 * 1024;
 
+/** Lines of a policy that are read, as above: a file of real sentences has some thousand of them at `POLICY_BYTES`. */
+export const POLICY_LINES = 4_000;
+
 /** Rows of one table. Support tables have tens of rows; a generated one with hundreds still fits. */
 export const TABLE_ROWS = 1_000;
 

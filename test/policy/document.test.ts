@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/policy/document.ts';
 import type { Block, Place, PolicyDocument } from '../../src/policy/document.types.ts';
-import { POLICY_BYTES, TABLE_CELLS, TABLE_ROWS } from '../../src/policy/limits.ts';
+import { POLICY_BYTES, POLICY_LINES, TABLE_CELLS, TABLE_ROWS } from '../../src/policy/limits.ts';
 import { documentText } from './document-text.ts';
 import { HOSTILE_PIECES } from './hostile-pieces.ts';
 
@@ -41,6 +41,16 @@ describe('readDocument', () => {
     expect(document.lines.at(-1)).toBe(line.trim());
     expect(readDocument('a.md', line.repeat(300)).truncated).toBe(false);
     expect(readDocument('a.md', line.replace('\n', '\r').repeat(2_000)).lines.at(-1)).toBe(line.trim());
+  });
+
+  it('cuts a file of too many lines after the last that fits', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const lines = Array.from({ length: POLICY_LINES + 3 }, (_, at) => `line ${at + 1}`);
+      const document = readDocument('a.md', lines.join(end));
+      expect(document.truncated).toBe(true);
+      expect(document.lines).toEqual(lines.slice(0, POLICY_LINES));
+      expect(readDocument('a.md', document.lines.join(end)).truncated).toBe(false);
+    }
   });
 
   it('cuts a table that is too long or too wide and says so', () => {
