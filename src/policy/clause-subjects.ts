@@ -10,9 +10,9 @@ export interface FoundPhrase {
 }
 
 const NOUN =
-  '(?:versions?|releases?|lines?|series|branch(?:es)?|majors?|minors?|tags?|ones|snapshots?|revisions?|builds?)';
+  '(?:versions?|releases?|lines?|series|branch(?:es)?|majors?|minors?|tags?|tracks?|ones|snapshots?|revisions?|builds?)';
 const ADJECTIVE =
-  '(?:stable|major|minor|released?|published|unsupported|supported|superseded|software|patch|point|feature|npm|development|release)';
+  '(?:stable|major|minor|maintenance|released?|published|unsupported|supported|superseded|software|patch|point|feature|npm|development|release)';
 const OLDER = new RegExp(
   `\\b(?:older|old|previous|prior|earlier|past|outdated|legacy|former|superseded|historic(?:al)?)(?: \\([^)]{1,40}\\))?(?:,? (?:or|and) (?:older|unsupported|unmaintained))?(?: ${ADJECTIVE}){0,3} ${NOUN}\\b|\\b(?:any|every)thing (?:older|earlier|before|below)\\b|更早的?版本|旧版本|舊版本|历史版本|古いバージョン|versiones anteriores|versões anteriores|ältere versionen|anciennes versions|versions antérieures|старые версии`,
 );
@@ -32,7 +32,7 @@ const NONE =
   /\bno (?:released? |specific |particular |production |stable |public )?(?:versions?|releases?) (?:of .{1,40} )?(?:is|are|will be) (?:currently |officially |actively |yet )?(?:supported|maintained|guaranteed)|\b(?:no|not? (?:make|offer|provide|give) (?:any )?) ?(?:formal |firm |explicit |particular |official )*(?:commitments?|guarantees?|promises?)\b.{0,60}\b(?:security|fix|patch|support|update)|\bnot (?:actively )?(?:maintained|supported) (?:any ?more|any longer|at this time)\b|\bnone of (?:the|our) (?:versions|releases)\b|\bno supported (?:versions?|releases?)\b|\bnot (?:offer|provide) (?:any )?security (?:support|updates|fixes|patches)(?: for any (?:version|release))?[.!]?$|\bno security (?:support|updates|fixes) (?:is|are|will be) (?:provided|available|given|made)\b|\bwithout any (?:security )?support\b|^(?:this|the) (?:project|repository|repo|package|library|software|module|tool|plugin|app|application|code)\b(?: \w+){0,3}? (?:is|has|are|was)\b.{0,40}\b(?:no longer|not) (?:actively |being )?(?:maintained|supported|developed)\b|^(?:this|the) (?:project|repository|repo|package|library|software|module|tool|plugin|app|application) (?:is|has been|has)(?: now| been)? (?:unmaintained|archived|deprecated|abandoned|discontinued|(?:reached )?(?:its )?end[- ]of[- ]life)\b|^[a-z][\w-]{1,30} is (?:now )?(?:unmaintained|archived|deprecated|abandoned|discontinued)\b/;
 const BRANCH_NAMES = '(?:main|master|develop|trunk|development|default|mainline)';
 const BRANCH = new RegExp(
-  `\\b(${BRANCH_NAMES}|head|tip)(?: \\([^)]{1,30}\\))?(?: (?:development|default|git|code|line))? branch|branch (${BRANCH_NAMES})\\b|\\b(?:^|only |latest )(?:the )?(?:latest |current )?(${BRANCH_NAMES})(?= (?:is|receives|gets)\\b)|\\b(?:on|to|in|of|into|from|against|head of|tip of) (?:the )?(?:current |latest )?(${BRANCH_NAMES}|head)\\b(?! (?:page|repository|file|readme|menu|section|project|release|thing|way|line|version|feature|configuration|setting|behaviou?r|value|option|install))`,
+  `(?<!in-)\\b(${BRANCH_NAMES}|head|tip)(?: \\([^)]{1,30}\\))?(?: (?:development|default|git|code|line))? branch|branch (${BRANCH_NAMES})\\b|\\b(?:^|only |latest )(?:the )?(?:latest |current )?(${BRANCH_NAMES})(?= (?:is|receives|gets)\\b)|\\b(?:on|to|in|of|into|from|against|head of|tip of) (?:the )?(?:current |latest )?(${BRANCH_NAMES}|head)\\b(?! (?:page|repository|file|readme|menu|section|project|release|thing|way|line|version|feature|configuration|setting|behaviou?r|value|option|install))`,
 );
 const NO_BRANCHES =
   /\bno (?:version|release|maintenance|stable|long-?term|support) branches\b|\bdo(?:es)? not (?:have|maintain|keep|use) (?:version|release|maintenance|stable|separate)(?: \w+)? branches\b/;
@@ -69,7 +69,7 @@ export function notBackportedTo(text: string): 'minor' | 'major' | 'release' | u
 
 /** Tell whether a clause speaks of every version, or says that none is meant. */
 export function blanketIn(text: string): 'all' | 'none' | undefined {
-  return NONE.test(text) ? 'none' : ALL.test(text) ? 'all' : undefined;
+  return NONE.test(text) && !OLDER.test(text) ? 'none' : ALL.test(text) ? 'all' : undefined;
 }
 
 /** "Fixes are not backported.": whatever came before gets none. */

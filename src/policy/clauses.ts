@@ -30,7 +30,7 @@ const EXAMPLE =
 const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:]).*$/;
 /** What is said to be rare changes nothing (semantics, rule 8), nor what is only planned. */
 const EXCEPTION =
-  /^(?:(?:certain|some) (?:\w+ ){0,5}(?:issues|bugs|vulnerabilities|problems)\b|\(?this policy may|exceptions? |in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:hope|are planning|are working) |it is (?:planned|our intention))/;
+  /^(?:(?:certain|some) (?:\w+ ){0,5}(?:issues|bugs|vulnerabilities|problems)\b|\(?this policy may|exceptions? |in practice\b|in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:hope|are planning|are working) |it is (?:planned|our intention))/;
 const ADVICE =
   /\b(?:recommend\w*|encourag\w*|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best practice|is best to|rather|prefer|had better|(?:version|release)s? (?:always )?(?:contains?|includes?|has|have) (?:all|the|any)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
 const REPORTING =
@@ -45,6 +45,9 @@ const BY_OTHERS =
 /** What a language or platform promises of itself. */
 const ELSEWHOSE =
   /^(?:(?:please )?note (?:as well )?(?:that )?)?(?:the )?(?:solidity|python|php|node(?:\.js)?|ruby|rails|django|java|go|rust|swift|\.net|kubernetes|postgres(?:ql)?|openssl) (?:language|itself|project|foundation|(?:core )?team|community)\b/;
+/** "For the supported versions, see …" tells where it is said. */
+const POINTER =
+  /^(?:please )?(?:see|refer|visit|check|consult|review)\b|^for .{3,100}?, (?:please )?(?:see|refer|visit|check|consult|review|look)\b/;
 /** Where news of fixes appear says nothing about who gets them. */
 const NEWS =
   /\b(?:announc\w+|subscrib\w+|mailing list|release notes?|changelog|posted|rss|newsletter|notified|blog|dates? (?:will be|is yet|are yet|is not yet))\b/;
@@ -58,7 +61,7 @@ const NEW_SUBJECT =
   '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|evaluated|assessed|considered|may|might|will|receive|get|are|is|end)\\b|there (?:is|are) no\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the |[a-z]{2,20} )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached|only (?:critical|security|severe|high|bug))\\b)';
 /** Where a sentence turns to other versions, or from what holds to what to do about it. */
 const BREAK = new RegExp(
-  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though|with),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:users|you|everyone) (?:are|should|must|need)\\b|no longer\\b|(?:do(?:es)?|will) not\\b|(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=in (?:some|certain|rare) (?:cases|circumstances)\\b|(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
+  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though|with),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:users|you|everyone) (?:are|should|must|need)\\b|(?:we )?(?:strongly |highly )?(?:recommend|encourage|advise|suggest|urge)\\b|no longer\\b|(?:do(?:es)?|will) not\\b|(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=in (?:some|certain|rare) (?:cases|circumstances)\\b|(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
   'g',
 );
 /** A clause has one of these; without it what stands before " and " is only the first of two names. */
@@ -101,7 +104,7 @@ function cut(text: string): string[] {
   return [...parts, text.slice(from)];
 }
 
-const NO_STATEMENTS = [EXCEPTION, EXAMPLE, ADVICE, NEWS, OFFER, ELSEWHOSE];
+const NO_STATEMENTS = [EXCEPTION, EXAMPLE, ADVICE, NEWS, OFFER, ELSEWHOSE, POINTER];
 
 function isStatement(part: string): boolean {
   if (part.length < 3 || NO_STATEMENTS.some((pattern) => pattern.test(part))) return false;

@@ -7,7 +7,7 @@ type Meaning = readonly [RegExp, Word];
 /** Words that decide whatever else the cell says (semantics, "Status" and rule 5). */
 const FIRM: readonly Meaning[] = [
   [
-    /^(?!.*\b(?:security|support|fix)).*\b(?:in|under|unter) (?:heavy |active )?development\b|^(?:development|planned|upcoming|unreleased|future|next(?! (?:most|latest|newest))|wip|experimental|in preparation|not (?:yet )?released|pre-?release|preview|alpha|beta|nightly|geplant|en desarrollo|em desenvolvimento|en développement|in entwicklung|开发中|開発中|в разработке)(?!\p{L})/u,
+    /^(?!.*\b(?:security|support|fix)).*\b(?:in|under|unter) (?:heavy |active )?development\b|^(?:development|planned|upcoming|unreleased|future|next(?! (?:most|latest|newest))|wip|experimental|in preparation|not (?:yet )?released|not planned|reserved|skipped|pre-?release|preview|alpha|beta|nightly|geplant|en desarrollo|em desenvolvimento|en développement|in entwicklung|开发中|開発中|в разработке)(?!\p{L})/u,
     'development',
   ],
   [

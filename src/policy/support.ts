@@ -29,7 +29,7 @@ type TextBlock = Extract<Block, { kind: 'paragraph' | 'item' }>;
 
 const isText = (block: Block): block is TextBlock => block.kind === 'paragraph' || block.kind === 'item';
 
-interface Weighed {
+interface Said {
   readonly claim: Claim;
   readonly weight: Weight;
   readonly form: 'table' | 'list' | 'prose';
@@ -37,6 +37,11 @@ interface Weighed {
   readonly implied?: boolean;
   /** The titles that it stands under, the same value for everything under them. */
   readonly section: readonly string[];
+}
+
+/** What was said, and in which block of the document. */
+interface Weighed extends Said {
+  readonly block: number;
 }
 
 /** What all parts of a policy share: how it writes dates, and the status words that it defines. */
@@ -77,7 +82,7 @@ function onceInARow<T>(read: (text: string) => T): (text: string) => T {
   };
 }
 
-function readTableBlock({ topic, above }: Part, block: TableBlock, shared: Shared): Weighed[] {
+function readTableBlock({ topic, above }: Part, block: TableBlock, shared: Shared): Said[] {
   if (topic === 'runtime') return [];
   const said = shared.introduction(above);
   const assumed = said ?? (topic === 'support' ? 'supported' : topic === 'unsupported' ? 'unsupported' : undefined);
@@ -107,7 +112,7 @@ function readRows({ topic, above, passages }: Part, block: TextBlock, shared: Sh
 }
 
 /** A title that names a line ("### 3.x") and the short text right below it are a row cut in two. */
-function readTitledRow({ topic, block }: Part, below: Part | undefined, shared: Shared): Weighed[] {
+function readTitledRow({ topic, block }: Part, below: Part | undefined, shared: Shared): Said[] {
   const subject = topic === 'support' && block.kind === 'heading' ? splitItem(block.text) : undefined;
   if (subject?.tail !== '' || below?.block.kind !== 'paragraph') return [];
   const found = readCellSubject(subject.head)?.subject;
@@ -118,7 +123,7 @@ function readTitledRow({ topic, block }: Part, below: Part | undefined, shared: 
   return [{ claim, weight: 'firm', form: 'list', section: block.section }];
 }
 
-function readTextBlock(part: Part, block: TextBlock, shared: Shared): Weighed[] {
+function readTextBlock(part: Part, block: TextBlock, shared: Shared): Said[] {
   if (block.kind === 'item' && isExample(part.above)) return [];
   const rows = readRows(part, block, shared);
   if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list', section: block.section }));
@@ -136,15 +141,18 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Weighed[] 
   );
 }
 
-function readPart(part: Part, below: Part | undefined, shared: Shared): Weighed[] {
+function readPart(part: Part, below: Part | undefined, shared: Shared): Said[] {
   const { block } = part;
   if (block.kind === 'heading') return readTitledRow(part, below, shared);
   if (block.kind === 'table') return readTableBlock(part, block, shared);
   return isText(block) ? readTextBlock(part, block, shared) : [];
 }
 
+/** How many blocks behind a sentence the list may begin that spells it out: an introduction and a title may stand between. */
+const NEAR = 4;
+
 /** Sections that lists spell out row by row need no rule of their own; the rows are what the sentence meant. */
-function spelledOut(found: readonly Weighed[], { claim, form }: Weighed): boolean {
+function spelledOut(found: readonly Weighed[], { claim, form, block }: Weighed): boolean {
   if (
     form !== 'prose' ||
     claim.word !== 'limited' ||
@@ -153,10 +161,7 @@ function spelledOut(found: readonly Weighed[], { claim, form }: Weighed): boolea
     return false;
   return found.some(
     (other) =>
-      other.form === 'list' &&
-      other.claim.word === 'limited' &&
-      other.claim.line > claim.line &&
-      other.claim.line < claim.line + 8,
+      other.form === 'list' && other.claim.word === 'limited' && other.block > block && other.block <= block + NEAR,
   );
 }
 
@@ -200,12 +205,13 @@ function inUnitsOfRows(claims: readonly Claim[]): Claim[] {
   });
 }
 
-/** "Older releases are not supported", and nothing else: older than the latest is meant. */
+/** What older or other releases get, and nothing else: older than the latest is meant. */
 function completed(claims: readonly Claim[]): Claim[] {
   const others = claims.filter(({ subject }) => subject.kind !== 'branch');
   const [first] = others;
   const dropped = others.every(
-    ({ subject, word }) => subject.kind === 'rest' && subject.direction === 'older' && word === 'unsupported',
+    ({ subject, word }) =>
+      subject.kind === 'rest' && (word === 'limited' || (word === 'unsupported' && subject.direction === 'older')),
   );
   if (!first || !dropped) return [...claims];
   return [
@@ -220,7 +226,7 @@ export function readSupport(reading: Reading): Claim[] {
   const found: Weighed[] = [];
   for (const [index, part] of reading.parts.entries()) {
     if (found.length >= WEIGHED) break;
-    found.push(...readPart(part, reading.parts[index + 1], shared));
+    found.push(...readPart(part, reading.parts[index + 1], shared).map((said) => ({ ...said, block: index })));
   }
   return weigh(found);
 }
