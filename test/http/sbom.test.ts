@@ -162,8 +162,8 @@ describe('an SBOM with the verdicts in it', () => {
     expect(components.map(({ properties, ...component }) => component)).toEqual(
       JSON.parse(JSON.stringify(BOM)).components,
     );
-    expect(components[0]?.['properties']).toContainEqual({ name: 'stillpatched:status', value: 'unsupported' });
-    expect(components[0]?.['properties']).toContainEqual({ name: 'stillpatched:fix', value: '2.1.0' });
+    expect(components[0]?.properties).toContainEqual({ name: 'stillpatched:status', value: 'unsupported' });
+    expect(components[0]?.properties).toContainEqual({ name: 'stillpatched:fix', value: '2.1.0' });
     expect(components.slice(2).map(({ properties }) => properties)).toEqual([undefined, undefined, undefined]);
   });
 
