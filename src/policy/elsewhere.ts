@@ -17,6 +17,7 @@ const POLICY_PAGE =
 /** A sentence that points to the policy itself, not to how one reports. */
 const WHOLE_POLICY =
   /\bsecurity (?:[a-z]+ ){0,4}polic(?:y|ies)\b|\bsecurity (?:process|practices)\b|\b(?:process|processes|procedures) and polic(?:y|ies)\b|\bcanonical version\b/;
+const NAMED_POLICY = /\bsecurity (?:[a-z]+ ){0,4}polic(?:y|ies)\b/;
 const FOR_REPORTING =
   /\b(?:for|on|about|describes?|explains?)(?: details| information| instructions| more)?(?: on| about)? how to report|\b(?:to|for) report(?:ing)?\b(?<!how to report)|\bthreat model\b|\bhow (?:\w+ ){0,3}(?:reports?|vulnerabilit\w+|issues) (?:are|is) (?:handled|processed|managed|treated)\b/;
 /** A page whose address says that it is about versions and their support. */
@@ -85,8 +86,8 @@ function bareLinks(parts: readonly Part[], quote: QuoteLines): PolicyLink[] {
     passages.flatMap((passage) => pagesOf(passage.links)).map((link) => ({ ...link, ...quote(block) })),
   );
   const words = text.replace(/https?:\S+/g, '');
-  const named = WHOLE_POLICY.test(words);
-  if (links.length === 0 || links.length > 2) return [];
+  const named = NAMED_POLICY.test(words);
+  if (links.length === 0 || links.length > 2 || OTHERS.test(words)) return [];
   if (!named && REPORT.test(words.replace(/\bdisclosure policy\b/, ''))) return [];
   return words.length < 60 || (POINTER.test(text) && POLICY_PAGE.test(`${text} ${links[0]?.url.toLowerCase()}`))
     ? links

@@ -90,16 +90,17 @@ function readTableBlock({ topic, above }: Part, block: TableBlock, shared: Share
   return claims.map((claim) => ({ claim, weight: 'firm', form: 'table', section: block.section }));
 }
 
-/** Sentences that run over the ends of lines: the lines of such a paragraph are no rows. */
-function isWrapped(passages: Part['passages']): boolean {
-  return passages.length > 1 && passages.some(({ line, endLine }) => endLine > line);
+/** Whole sentences, or ones that run over the ends of lines: the lines of such a paragraph are no rows. */
+function isProse(passages: Part['passages']): boolean {
+  if (passages.length < 2) return false;
+  return passages.some(({ line, endLine }) => endLine > line) || passages.every(({ text }) => /[.!?]$/.test(text));
 }
 
 /** Rows that stand in a text: a list item is one, a paragraph is rows where each of its lines is one. */
 function readRows({ topic, above, passages }: Part, block: TextBlock, shared: Shared): Claim[] {
   const lines = block.kind === 'item' ? [block.text] : block.text.split('\n');
   if (block.kind === 'paragraph' && lines.length < 2 && block.text.length > LONE_ROW) return [];
-  if (block.kind === 'paragraph' && isWrapped(passages)) return [];
+  if (block.kind === 'paragraph' && isProse(passages)) return [];
   const context = { ...shared, section: topic, assumed: shared.introduction(above) };
   const rows: Claim[] = [];
   for (const [i, text] of lines.entries()) {
