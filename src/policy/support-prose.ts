@@ -188,6 +188,9 @@ function namesLittleElse({ text, only }: Clause): boolean {
   return only || (first !== undefined && (first.end - first.start) * 2 >= text.length);
 }
 
+/** A look that costs little: what has no words states nothing. */
+const WORDS = /\p{L}{2}/u;
+
 /** A sentence or clause without any word of support says nothing, unless it denies that there are version branches. */
 const isAbout = (text: string): boolean => speaksOfSupport(text) || deniesBranches(text);
 
@@ -206,7 +209,7 @@ function readClause(clause: Clause, about: boolean, section: SectionKind, order:
 
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
-  if (section === 'runtime' || (section !== 'support' && !isAbout(sentence))) return [];
+  if (!WORDS.test(sentence) || section === 'runtime' || (section !== 'support' && !isAbout(sentence))) return [];
   let before = false;
   return clausesOf(sentence).flatMap((clause) => {
     const about = isAbout(clause.text);
