@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { ledger } from './schema.ts';
 
@@ -36,16 +36,7 @@ export interface Spending {
   readonly outcomes: Readonly<Record<string, number>>;
 }
 
-/** Load what is known of a budget: one row by its key. `undefined` where nothing was ever asked. */
-export function loadLedger(db: Database, { account, resource }: LedgerKey): Promise<LedgerEntry | undefined> {
-  return db
-    .select()
-    .from(ledger)
-    .where(and(eq(ledger.account, account), eq(ledger.resource, resource)))
-    .get();
-}
-
-/** List what is known of an account's budgets: two rows at most. */
+/** List what is known of an account's budgets: two rows at most, by their key. */
 export function listLedger(db: Database, account: string): Promise<LedgerEntry[]> {
   return db.select().from(ledger).where(eq(ledger.account, account)).orderBy(ledger.resource);
 }

@@ -1,5 +1,5 @@
-import { loadLedger } from '../store/ledger.ts';
-import { affordableProjects, decideSpending } from './budget.ts';
+import { listLedger } from '../store/ledger.ts';
+import { affordableProjects, decideAmong } from './budget.ts';
 import type { SyncContext } from './context.ts';
 
 /** Count how many projects the plan may queue now without touching the reserve (points), at most `most`: what the ledger says. */
@@ -8,6 +8,6 @@ export async function countAffordable(
   reserve: number,
   most: number,
 ): Promise<number> {
-  const entry = await loadLedger(db, { account: await account(), resource: 'graphql' });
-  return affordableProjects(decideSpending(entry, { now: now(), reserve }), most);
+  const entries = await listLedger(db, await account());
+  return affordableProjects(decideAmong(entries, 'graphql', { now: now(), reserve }), most);
 }

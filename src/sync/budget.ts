@@ -53,6 +53,25 @@ export function decideSpending(state: BudgetState | undefined, { now, reserve }:
   return { kind: 'wait', until: resetAt, why: remaining > 0 ? 'reserve' : 'primary' };
 }
 
+/**
+ * Decide whether GitHub may be asked of one resource, from all that is known of an account. The budgets of GraphQL and REST are apart,
+ * but a pause that GitHub asks for is for both: who goes on asking may be locked out.
+ */
+export function decideAmong(
+  entries: readonly (BudgetState & Pick<LedgerEntry, 'resource'>)[],
+  resource: LedgerEntry['resource'],
+  terms: SpendingTerms,
+): Allowance {
+  const own = decideSpending(
+    entries.find((entry) => entry.resource === resource),
+    terms,
+  );
+  const pauses = entries.filter(({ secondaryInRow }) => secondaryInRow > 0).map(pauseOf);
+  const longest = Math.max(0, ...pauses.map(({ until }) => until));
+  if (longest <= terms.now || (own.kind === 'wait' && own.until >= longest)) return own;
+  return { kind: 'wait', until: longest, why: 'secondary' };
+}
+
 /** Until when GitHub wants silence: as long as it said, and after each further secondary limit twice as long, from a minute up. */
 function pauseOf({ secondaryInRow, limitedAt, retryAt }: BudgetState): {
   readonly until: number;

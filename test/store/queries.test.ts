@@ -8,7 +8,7 @@ import { deleteDeadLetters, listDeadLetters, loadDeadLetters, saveDeadLetters } 
 import { deleteDeliveries, loadReception, saveDelivery } from '../../src/store/deliveries.ts';
 import { loadHistory, saveHistory } from '../../src/store/histories.ts';
 import { listHistoriesDue, saveHistoriesQueued } from '../../src/store/history-schedule.ts';
-import { listLedger, loadLedger, saveSpending } from '../../src/store/ledger.ts';
+import { listLedger, saveSpending } from '../../src/store/ledger.ts';
 import type { ProjectName } from '../../src/store/names.ts';
 import { saveOwnerDue } from '../../src/store/owners.ts';
 import { listTexts, loadPast } from '../../src/store/past.ts';
@@ -57,7 +57,6 @@ async function sendOperations(db: Database, name: ProjectName): Promise<void> {
   const key = { account: 'token', resource: 'graphql' } as const;
   const spent = { requests: 1, points: 1, budget: null, limited: null, answered: true, outcomes: {} };
   await saveSpending(db, key, { askedAt: NOON, endedAt: NOON, ...spent });
-  await loadLedger(db, key);
   await listLedger(db, 'token');
   await saveDeadLetters(db, [{ messageId: 'm', queuedAt: NOON, diedAt: NOON, body: '{}' }]);
   await listDeadLetters(db, { limit: 10 });

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RateLimit, Spent } from '../../src/github/github.types.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { loadLedger } from '../../src/store/ledger.ts';
+import { type LedgerEntry, listLedger } from '../../src/store/ledger.ts';
 import type { SyncContext } from '../../src/sync/context.ts';
 import { contactProject } from '../../src/sync/first-contact.ts';
 import type { QueuedJob } from '../../src/sync/job.ts';
@@ -19,8 +19,14 @@ beforeEach(async () => {
   await env.DB.prepare('DELETE FROM ledger').run();
 });
 
-const KEY = { account: 'token 5eedf00d', resource: 'graphql' } as const;
+const ACCOUNT = 'token 5eedf00d';
 const RESERVE = 500;
+
+async function entryOf({ db }: SyncContext): Promise<LedgerEntry | undefined> {
+  const [entry] = await listLedger(db, ACCOUNT);
+  return entry;
+}
+
 const budgetAt = (remaining: number): RateLimit => ({
   cost: 1,
   limit: 5_000,
@@ -64,7 +70,7 @@ describe('the ledger of a piece of work', () => {
   test('holds what it cost, what is left and what came of it', async () => {
     const world = worldWith({ requests: 2, points: 3, rateLimit: budgetAt(4_000) });
     await work(world.context, ['one', 'two', 'none']);
-    expect(await loadLedger(world.context.db, KEY)).toMatchObject({
+    expect(await entryOf(world.context)).toMatchObject({
       spent: 3,
       requests: 2,
       pointLimit: 5_000,
@@ -85,7 +91,7 @@ describe('the ledger of a piece of work', () => {
     ]);
     expect(elsewhere.github.asked).toEqual([]);
     expect(log).toContainEqual(expect.objectContaining({ message: 'GitHub asked', code: 'held-back', requests: 0 }));
-    expect((await loadLedger(world.context.db, KEY))?.outcomes).toMatchObject({ 'sync rate-limited': 2 });
+    expect((await entryOf(world.context))?.outcomes).toMatchObject({ 'sync rate-limited': 2 });
   });
 
   test('lets those who wait spend the reserve, and the queue go on when the budget is renewed', async () => {
@@ -117,7 +123,7 @@ describe('the ledger of a piece of work', () => {
     world.now = NOON + 4 * MINUTE;
     await work(world.context, ['one']);
     expect(world.github.asked).toHaveLength(3);
-    expect(await loadLedger(world.context.db, KEY)).toMatchObject({ secondaryLimits: 2, secondaryInRow: 0 });
+    expect(await entryOf(world.context)).toMatchObject({ secondaryLimits: 2, secondaryInRow: 0 });
   });
 
   test.each([
@@ -142,7 +148,7 @@ describe('the ledger of a piece of work', () => {
       throw new Error('a bug');
     });
     await expect(failing).rejects.toThrow('a bug');
-    expect(await loadLedger(world.context.db, KEY)).toMatchObject({ spent: 5 });
+    expect(await entryOf(world.context)).toMatchObject({ spent: 5 });
   });
 });
 
@@ -173,12 +179,9 @@ describe('a ledger that fails', () => {
 
   test('undoes nothing that was done', async () => {
     const world = worldWith();
-    const account = vi
-      .fn<() => Promise<string>>()
-      .mockResolvedValueOnce(KEY.account)
-      .mockRejectedValue(new Error('gone'));
+    const account = vi.fn<() => Promise<string>>().mockResolvedValueOnce(ACCOUNT).mockRejectedValue(new Error('gone'));
     expect(await codes({ ...world.context, account }, ['four'])).toEqual(['saved']);
     expect(await standing(world.context, 'four')).toMatchObject({ kind: 'statement' });
-    expect(await loadLedger(world.context.db, KEY)).toBeUndefined();
+    expect(await entryOf(world.context)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { type Counts, loadCounts } from '../../store/counts.ts';
 import { type LedgerEntry, listLedger } from '../../store/ledger.ts';
-import { type Allowance, decideSpending, FIRST_CONTACT_RESERVE } from '../../sync/budget.ts';
+import { type Allowance, decideAmong, FIRST_CONTACT_RESERVE } from '../../sync/budget.ts';
 import { describeError, logOutcome } from '../../sync/log.ts';
 import type { HttpContext } from '../app.types.ts';
 
@@ -40,7 +40,7 @@ export async function collectStatus(c: HttpContext): Promise<Status> {
   const [entries, counts, queue] = await Promise.all([listLedger(db, name), loadCounts(db, at), askQueue(c)]);
   const budgets = entries.map((entry) => ({
     entry,
-    allowance: decideSpending(entry, { now: at, reserve: FIRST_CONTACT_RESERVE }),
+    allowance: decideAmong(entries, entry.resource, { now: at, reserve: FIRST_CONTACT_RESERVE }),
   }));
   return { at, account: name, credentialsFault, budgets, counts, queue };
 }
