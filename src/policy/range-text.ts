@@ -1,130 +1,13 @@
 import { lineRange, nextLine, type Range } from '../version/range.ts';
 import { RANGES } from './limits.ts';
+import { type Token, tokensOf, type VersionToken, versionOf } from './range-tokens.ts';
+import { BELOW, DOWN, FILLER, FROM, JOIN, UP } from './range-words.ts';
 
 /** A range found in a text, and where it stands in it. */
 export interface FoundRange {
   readonly range: Range;
   readonly start: number;
   readonly end: number;
-}
-
-interface Token {
-  readonly kind: 'operator' | 'version' | 'word' | 'mark';
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-interface VersionToken {
-  readonly numbers: readonly number[];
-  /** Has an open part, or fewer than three numbers. */
-  readonly line: boolean;
-  readonly pre: string;
-  readonly text: string;
-}
-
-/** Numbers and parts left open (`x`, `xx`, `y`, `*`) with an optional pre-release name; groups: the numbers, the pre-release. */
-const VERSION =
-  /(?:v\.?)?(\d{1,9}(?:\.(?:\d{1,9}|[xyzn]{1,2}|\*)){0,6})((?:[-.]?(?:alpha|beta|rc|preview|pre|dev|snapshot)|[abc])[-.]?\d{0,9})?(?!\.?[\w%])/y;
-const OPERATOR = />=|<=|~>|==|[<>=^~]/y;
-const WORD = /[\p{L}\p{M}'_][\p{L}\p{M}\p{N}'_]{0,40}/uy;
-const MARK = /\.{2,3}|[-+,/&|()]/y;
-
-const UP = new Set([
-  'above',
-  'later',
-  'newer',
-  'up',
-  'higher',
-  'greater',
-  'onward',
-  'onwards',
-  'upwards',
-  'beyond',
-  'after',
-  '以上',
-  '及以上',
-  '以降',
-  '及更高版本',
-  '或更高版本',
-  '이상',
-  'posterior',
-  'posteriores',
-  'superior',
-  'superiores',
-  'supérieur',
-  'supérieures',
-  'ultérieures',
-  'höher',
-  'neuer',
-  'выше',
-  'новее',
-  'adelante',
-]);
-const DOWN = new Set([
-  'below',
-  'earlier',
-  'older',
-  'lower',
-  'prior',
-  'under',
-  'previous',
-  'before',
-  'down',
-  'less',
-  '以下',
-  '及以下',
-  '以前',
-  '未満',
-  '及更低版本',
-  '이하',
-  'anterior',
-  'anteriores',
-  'inferior',
-  'inferiores',
-  'antérieures',
-  'inférieures',
-  'älter',
-  'niedriger',
-  'ниже',
-  'старше',
-]);
-const JOIN = new Set(['and', 'or', '&', '/', ',', 'y', 'et', 'und', 'e', 'ou', 'o', 'и', 'или', 'oder']);
-const FILLER = new Set(['version', 'versions', 'release', 'releases', 'the', 'v', 'any', 'all']);
-const BELOW = new Set(['below', 'before', 'under', 'pre']);
-const FROM = new Set(['since', 'from', 'starting', 'ab', 'desde', 'depuis']);
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  const kinds = [
-    ['operator', OPERATOR],
-    ['version', VERSION],
-    ['word', WORD],
-    ['mark', MARK],
-  ] as const;
-  let at = 0;
-  while (at < text.length) {
-    const found = kinds.find(([, pattern]) => {
-      pattern.lastIndex = at;
-      return pattern.test(text);
-    });
-    const end = found ? found[1].lastIndex : at + 1;
-    if (found) tokens.push({ kind: found[0], text: text.slice(at, end), start: at, end });
-    at = end;
-    // What is glued to a word or number (`abc1.2`, `1.2.3foo`) is no version of its own.
-    while (!found && at < text.length && /[\w.]/.test(text[at - 1] ?? '') && /[\w.]/.test(text[at] ?? '')) at += 1;
-  }
-  return tokens;
-}
-
-function versionOf(token: Token): VersionToken {
-  VERSION.lastIndex = 0;
-  const match = VERSION.exec(token.text);
-  const parts = (match?.[1] ?? '0').split('.');
-  const wild = parts.findIndex((part) => !/^\d/.test(part));
-  const numbers = (wild < 0 ? parts : parts.slice(0, wild)).map(Number);
-  const pre = match?.[2] ?? '';
-  return { numbers, line: wild >= 0 || numbers.length < 3, pre, text: token.text.replace(/^v\.?/, '') };
 }
 
 /** The range of versions below (`inclusive`: up to and including the line) or above a version. */
