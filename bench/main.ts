@@ -2,6 +2,7 @@
  * `npm run bench [-- NAME…]`: figures of this machine, one a line. Speed has no place among the tests, where a busy machine
  * would decide about right and wrong.
  */
+import { httpBench } from './http.ts';
 import { inventoryBench } from './inventory.ts';
 import { policyBench } from './policy.ts';
 import { syncBench } from './sync.ts';
@@ -9,6 +10,7 @@ import { verdictBench } from './verdict.ts';
 import { versionBench } from './version.ts';
 
 const BENCHES: Readonly<Record<string, () => Iterable<string> | AsyncIterable<string>>> = {
+  http: httpBench,
   inventory: inventoryBench,
   policy: policyBench,
   sync: syncBench,

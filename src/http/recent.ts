@@ -18,8 +18,8 @@ const DAY = 86_400_000;
 /** An answer as it was sent. */
 interface RecentAnswer {
   readonly body: string;
-  /** All but the request's own. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** All that it had; `x-request-id` is set anew for each request, which copies them. */
+  readonly headers: Record<string, string>;
   readonly etag: string;
   readonly changedAt: number;
   /** `answerChanges` when its question came. */
@@ -63,7 +63,7 @@ class RecentAnswers {
   keep(c: HttpContext, { representation, changes }: { representation: Representation; changes: number }): void {
     const { url } = c.req;
     const { now } = c.get('sync');
-    const { 'x-request-id': _, ...headers } = Object.fromEntries(c.res.headers);
+    const headers = Object.fromEntries(c.res.headers);
     const { body, changedAt } = representation;
     this.#forget(url);
     this.#byUrl.set(url, { body, headers, etag: headers.etag ?? '', changedAt, changes, madeAt: now(), now });
@@ -103,8 +103,8 @@ async function mayAsk(c: HttpContext): Promise<boolean> {
 }
 
 function repeat(c: HttpContext, { body, headers, etag, changedAt }: RecentAnswer): Response {
-  const own: Record<string, string> = { ...headers, 'x-request-id': requestIdOf(c) };
-  if (!isHeld(c, { etag, changedAt: changedAt - (changedAt % 1000) })) return new Response(body, { headers: own });
-  const { 'content-type': _, ...held } = own;
+  headers['x-request-id'] = requestIdOf(c);
+  if (!isHeld(c, { etag, changedAt: changedAt - (changedAt % 1000) })) return new Response(body, { headers });
+  const { 'content-type': _, ...held } = headers;
   return new Response(null, { status: 304, headers: held });
 }
