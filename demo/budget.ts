@@ -51,13 +51,13 @@ export class Budget {
   }
 
   /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#checking-the-status-of-your-rate-limit */
-  headers(): Record<string, string> {
+  headers(resource: 'graphql' | 'core' = 'graphql'): Record<string, string> {
     return {
       'x-ratelimit-limit': String(this.limit),
       'x-ratelimit-remaining': String(this.remaining),
       'x-ratelimit-used': String(this.used),
       'x-ratelimit-reset': String(this.reset),
-      'x-ratelimit-resource': 'graphql',
+      'x-ratelimit-resource': resource,
     };
   }
 

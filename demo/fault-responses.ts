@@ -16,6 +16,13 @@ export function primaryLimit(headers: Record<string, string>): Response {
   return json(200, { errors: [{ type: 'RATE_LIMIT', code: 'graphql_rate_limit', message }] }, headers);
 }
 
+/** Write what the REST API says when its budget is spent. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+export function restPrimaryLimit(fault: Fault | null, budget: Budget): Response {
+  const headers = { ...budget.headers('core'), 'x-ratelimit-remaining': '0' };
+  const reset = fault && { 'x-ratelimit-reset': String(Math.ceil(budget.now() / 1000) + fault.retryAfterSeconds) };
+  return json(403, { message: 'API rate limit exceeded for user ID 1.' }, { ...headers, ...reset });
+}
+
 /** Answer in place of the schema, where the fault is one of the whole request; `null` where the fault lies deeper. */
 export async function faultResponse(fault: Fault, budget: Budget, hangUp: AbortSignal): Promise<Response | null> {
   const retryAfter = { ...budget.headers(), 'retry-after': String(fault.retryAfterSeconds) };

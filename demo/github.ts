@@ -1,4 +1,5 @@
 import { createYoga } from 'graphql-yoga';
+import { serveAdvisories } from './advisories.ts';
 import { AppTokens, type DemoApp, issueAppTokens } from './app-tokens.ts';
 import { Budget, type BudgetOptions } from './budget.ts';
 import type { Fault, FaultSource } from './faults.ts';
@@ -24,6 +25,8 @@ export interface DemoGitHub {
   /** What it serves; changes show in the next answer. */
   readonly world: World;
   readonly budget: Budget;
+  /** What is left for the REST API. */
+  readonly restBudget: Budget;
   /** What the app was issued. */
   readonly appTokens: AppTokens;
   /** How many questions came, faults included. */
@@ -36,11 +39,16 @@ export interface DemoGitHub {
 export function createDemoGitHub(options: DemoGitHubOptions): DemoGitHub {
   const world = new World(options.repositories);
   const budget = new Budget(options.budget);
+  const restBudget = new Budget(options.budget);
   const state = { faults: options.faults ?? null, requests: 0 };
   const faultOf = new WeakMap<Request, Fault>();
   const appTokens = new AppTokens(budget.now);
   const { app, token } = options;
   const isOpen = token === undefined && app === undefined;
+  const next = () => {
+    state.requests += 1;
+    return state.faults?.() ?? null;
+  };
   const handle = createYoga({
     schema: githubSchema(),
     graphqlEndpoint: '{/api}?/graphql',
@@ -51,10 +59,8 @@ export function createDemoGitHub(options: DemoGitHubOptions): DemoGitHub {
     plugins: [
       ...(app === undefined ? [] : [issueAppTokens(app, appTokens, budget.now)]),
       answerAsGitHub((given) => isOpen || (token !== undefined && given === token) || appTokens.holds(given)),
-      injectFaults(budget, faultOf, () => {
-        state.requests += 1;
-        return state.faults?.() ?? null;
-      }),
+      serveAdvisories({ world, budget: restBudget, next }),
+      injectFaults(budget, faultOf, next),
       keepBudget(new QueryRoot(world), budget, faultOf),
     ],
   });
@@ -62,6 +68,7 @@ export function createDemoGitHub(options: DemoGitHubOptions): DemoGitHub {
     handle,
     world,
     budget,
+    restBudget,
     appTokens,
     requests: () => state.requests,
     injectFaults: (faults) => {

@@ -6,6 +6,23 @@ import type { RecordedRepository } from './repository.types.ts';
 const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 const release = z.strictObject({ date, prerelease: z.boolean().default(false), draft: z.boolean().default(false) });
 
+const advisory = z.strictObject({
+  id: z.string().regex(/^GHSA(?:-[2-9cfghjmpqrvwx]{4}){3}$/),
+  cve: z.string().nullable().default(null),
+  severity: z.enum(['critical', 'high', 'medium', 'low']),
+  summary: z.string(),
+  published: date,
+  /** Where several ranges are affected, an entry for each. */
+  affected: z.array(
+    z.strictObject({
+      package: z.string(),
+      ecosystem: z.enum(['rubygems', 'npm', 'pip', 'maven', 'nuget', 'composer', 'go', 'rust', 'erlang', 'other']),
+      range: z.string(),
+      patched: z.string().nullable().default(null),
+    }),
+  ),
+});
+
 /** The compact form of `demo/projects/*.json`; README.md in this folder explains every field. */
 const projectFile = z.strictObject({
   repository: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'write it as owner/name'),
@@ -18,6 +35,7 @@ const projectFile = z.strictObject({
   annotated: z.boolean().default(false),
   tags: z.record(z.string(), date).default({}),
   releases: z.record(z.string(), release).default({}),
+  advisories: z.array(advisory).default([]),
 });
 
 /** Parse one file of our own format. Throws a ZodError that names the field. Ids that it does not carry are derived. */
@@ -45,5 +63,9 @@ export function parseProjectFile(json: unknown): RecordedRepository {
     changes: changes.sort((a, b) => b.date.localeCompare(a.date)),
     tags,
     releases: Object.entries(file.releases).map(([tag, value]) => ({ ...value, tag, date: utc(value.date) })),
+    advisories: file.advisories.map((one) => {
+      const published = utc(one.published);
+      return { ...one, published, updated: published, withdrawn: null };
+    }),
   };
 }

@@ -39,5 +39,6 @@ export function parseRecording(json: unknown): RecordedRepository {
     changes: [...unexplained, ...history],
     tags: recorded.tags.map((tag) => ({ ...tag, date: utc(tag.date), annotated: false })),
     releases: [],
+    advisories: [],
   };
 }

@@ -1,3 +1,5 @@
+import type { components } from '@octokit/openapi-types';
+
 /** One version of one file, and the commit that brought it. */
 export interface RecordedChange {
   readonly path: string;
@@ -24,6 +26,25 @@ export interface RecordedRelease {
   readonly draft: boolean;
 }
 
+/** An advisory that the repository has published. */
+export interface RecordedAdvisory {
+  /** `GHSA-7wqh-767x-r66v` */
+  readonly id: string;
+  readonly cve: string | null;
+  readonly severity: 'critical' | 'high' | 'medium' | 'low' | null;
+  readonly summary: string;
+  readonly published: string;
+  readonly updated: string;
+  /** `null` while it holds. */
+  readonly withdrawn: string | null;
+  readonly affected: readonly {
+    readonly package: string | null;
+    readonly ecosystem: components['schemas']['security-advisory-ecosystems'];
+    readonly range: string;
+    readonly patched: string | null;
+  }[];
+}
+
 /** A repository as the demo GitHub serves it. A value: to change one, put a changed copy into the world. */
 export interface RecordedRepository {
   /** Node id: a hash of the name under which it was first recorded, so that it stays when the name changes. */
@@ -40,4 +61,5 @@ export interface RecordedRepository {
   readonly changes: readonly RecordedChange[];
   readonly tags: readonly RecordedTag[];
   readonly releases: readonly RecordedRelease[];
+  readonly advisories: readonly RecordedAdvisory[];
 }

@@ -1,4 +1,3 @@
-import type { Answer } from './client.ts';
 import type { FetchFault, RateLimit, RateLimited } from './github.types.ts';
 
 /**
@@ -6,6 +5,12 @@ import type { FetchFault, RateLimit, RateLimited } from './github.types.ts';
  * row (in a request of 20, 10, 5, 3, 2 and 1) and must not end the work for the others.
  */
 const FAILURES_IN_ROW = 8;
+
+/** As much of an answer as the ledger writes down. */
+type Entry = { readonly rateLimit: RateLimit | null } & (
+  | { readonly ok: true }
+  | { readonly ok: false; readonly error: FetchFault }
+);
 
 /** What a piece of work has spent, and whether it may go on. */
 export class Ledger {
@@ -26,7 +31,7 @@ export class Ledger {
   }
 
   /** Write down an answer. */
-  enter(answer: Answer): void {
+  enter(answer: Entry): void {
     this.requests += 1;
     this.points += answer.rateLimit?.cost ?? 0;
     this.rateLimit = answer.rateLimit ?? this.rateLimit;

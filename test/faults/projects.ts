@@ -81,5 +81,6 @@ function repository({ owner, name, newest, text, releases, tags }: Seed): Record
       annotated: false,
     })),
     releases,
+    advisories: [],
   };
 }
