@@ -19,8 +19,8 @@ const ARROWS = {
   report: ['src/check/[^/]*\\.types\\.ts$', 'src/verdict/reasons\\.ts$', 'src/verdict/[^/]*\\.types\\.ts$'],
   github: [],
   registry: ['src/purl/'],
-  store: ['src/policy/[^/]*\\.types\\.ts$', 'src/registry/[^/]*\\.types\\.ts$', 'src/verdict/[^/]*\\.types\\.ts$'],
-  sync: ['src/purl/', 'src/github/', 'src/registry/', 'src/policy/', 'src/verdict/', 'src/store/', 'src/env\\.ts$'],
+  store: ['src/advisory/[^/]*\\.types\\.ts$', 'src/policy/[^/]*\\.types\\.ts$', 'src/registry/[^/]*\\.types\\.ts$', 'src/verdict/[^/]*\\.types\\.ts$'],
+  sync: ['src/advisory/', 'src/purl/', 'src/github/', 'src/registry/', 'src/policy/', 'src/verdict/', 'src/store/', 'src/env\\.ts$'],
   http: [
     'src/store/',
     'src/verdict/',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Vulnerability } from '../advisory/advisory.types.ts';
 import type { FailureCode, Mapping } from '../registry/registry.types.ts';
 import type { Statement } from '../verdict/verdict.types.ts';
 
@@ -40,10 +41,17 @@ export const projects = sqliteTable(
     historyFrom: integer('history_from'),
     /** When the policy's commits are to be read back; null where all of them have been. */
     historyDueAt: integer('history_due_at').default(0),
+    /** Names the list of advisories that was read last, for the host to say that it still stands. */
+    advisoriesEtag: text('advisories_etag'),
+    /** When its published advisories were last read, or found unchanged; null: never yet. */
+    advisoriesReadAt: integer('advisories_read_at'),
+    /** When to look for published advisories again. */
+    advisoriesDueAt: integer('advisories_due_at').notNull().default(0),
   },
   (table) => [
     uniqueIndex('projects_identity').on(table.host, table.githubId),
     index('projects_due').on(table.dueAt),
+    index('projects_advisories_due').on(table.advisoriesDueAt),
     index('projects_history_due').on(table.historyDueAt).where(sql`history_due_at IS NOT NULL`),
   ],
 );
@@ -166,4 +174,27 @@ export const packages = sqliteTable(
     expiresAt: integer('expires_at'),
   },
   (table) => [index('packages_expiry').on(table.expiresAt).where(sql`expires_at IS NOT NULL`)],
+);
+
+/** Security advisories that a project has published, as the host tells them. One that is no longer told keeps its row, with `gone_at`. */
+export const advisories = sqliteTable(
+  'advisories',
+  {
+    projectId: integer('project_id')
+      .notNull()
+      .references(() => projects.id),
+    ghsaId: text('ghsa_id').notNull(),
+    cve: text(),
+    severity: text({ enum: ['critical', 'high', 'medium', 'low'] }),
+    summary: text().notNull(),
+    url: text().notNull(),
+    /** RFC 3339, as told. */
+    publishedAt: text('published_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+    withdrawnAt: text('withdrawn_at'),
+    goneAt: integer('gone_at'),
+    /** Affected ranges and patched versions, as their authors wrote them. */
+    vulnerabilities: text({ mode: 'json' }).$type<readonly Vulnerability[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.ghsaId] })],
 );
