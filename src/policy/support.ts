@@ -1,4 +1,5 @@
 import { claimKind, readCellSubject } from './cell-subject.ts';
+import type { Weight } from './clause-weight.ts';
 import { isExample } from './clauses.ts';
 import { dayOrderOf } from './dates.ts';
 import { readDefinedWords } from './defined-words.ts';
@@ -12,7 +13,7 @@ import type { Claim, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
 import { readStatus, type StandingContext } from './standing.ts';
 import { readIntroduction, readListRow } from './support-list.ts';
-import { readSentence, type Weight } from './support-prose.ts';
+import { readSentence } from './support-prose.ts';
 import { readSupportTable } from './support-table.ts';
 
 /** Claims that are weighed against each other: some yield to others before `CLAIMS` are left. */
