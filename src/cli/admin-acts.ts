@@ -17,8 +17,11 @@ interface ActOptions extends AdminOptions {
   readonly all?: true;
 }
 
+/** Takes what a run has come to. */
+export type Finish = (outcome: Outcome) => void;
+
 /** Define `stillpatched admin replay` and `… drop`. */
-export function defineActs(admin: Command, finish: (outcome: Outcome) => void): void {
+export function defineActs(admin: Command, finish: Finish): void {
   for (const act of ['replay', 'drop'] as const) {
     admin
       .command(act)

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { type AdminAsking, fetchDeadLetters, fetchStatus, refreshProject } from '../client/admin.ts';
+import { fetchDeadLetters, fetchStatus, refreshProject } from '../client/admin.ts';
 import { renderDeadLetters, renderStatus } from '../report/admin-text.ts';
-import { defineActs } from './admin-acts.ts';
+import { printable } from '../report/printable.ts';
+import { defineActs, type Finish } from './admin-acts.ts';
 import { type AdminOptions, askAdmin } from './admin-token.ts';
 import type { DefineCommand } from './commands.ts';
 import { CommandFailure } from './exit-codes.ts';
@@ -28,6 +29,11 @@ export const defineAdmin: DefineCommand = (finish) => {
   const admin = new Command('admin')
     .summary('operate a service: status, dead letters, refresh')
     .description(DESCRIPTION);
+  for (const define of [defineStatus, defineDeadLetters, defineActs, defineRefresh]) define(admin, finish);
+  return admin;
+};
+
+function defineStatus(admin: Command, finish: Finish): void {
   admin
     .command('status')
     .description('GitHub’s budget, jobs by outcome, what is due, queue and dead letters')
@@ -38,6 +44,9 @@ export const defineAdmin: DefineCommand = (finish) => {
       await print(options.json ? `${JSON.stringify(body, null, 2)}\n` : renderStatus(value, pc));
       finish('done');
     });
+}
+
+function defineDeadLetters(admin: Command, finish: Finish): void {
   admin
     .command('dead-letters')
     .description('list what the queue gave up, newest first')
@@ -49,24 +58,23 @@ export const defineAdmin: DefineCommand = (finish) => {
       if (value.next !== null) process.stderr.write(`Only the newest ${LISTED} are listed.\n`);
       finish('done');
     });
-  defineActs(admin, finish);
+}
+
+function defineRefresh(admin: Command, finish: Finish): void {
   admin
     .command('refresh')
     .description('read a project from GitHub, now')
     .argument('<owner/repo>', 'for example rack/rack')
     .addOption(apiOption())
-    .action(async (project: string, options: AdminOptions) => {
-      await print(await refresh(project, options));
+    .action(async (text: string, options: AdminOptions) => {
+      const target = parseProject(text);
+      const { value } = await askAdmin(options, (asking) => refreshProject(asking, target));
+      const { project, outcome, detail, retryAt } = value;
+      if (!READ.has(outcome)) {
+        const why = detail ?? (retryAt === undefined ? 'no reason given' : `not before ${retryAt}`);
+        throw new CommandFailure('unreachable', printable(`${project} was not read: ${outcome} (${why}).`));
+      }
+      await print(`${printable(project)}: ${printable(outcome)}\n`);
       finish('done');
     });
-  return admin;
-};
-
-async function refresh(project: string, options: AdminOptions): Promise<string> {
-  const target = parseProject(project);
-  const { value } = await askAdmin(options, (asking: AdminAsking) => refreshProject(asking, target));
-  const { outcome, detail, retryAt } = value;
-  if (READ.has(outcome)) return `${value.project}: ${outcome}\n`;
-  const why = detail ?? (retryAt === undefined ? 'no reason given' : `not before ${retryAt}`);
-  throw new CommandFailure('unreachable', `${value.project} was not read: ${outcome} (${why}).`);
 }
