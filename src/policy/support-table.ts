@@ -5,7 +5,9 @@ import type { Claim, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
 import { joinStanding, readEnd, readStatus, type Standing, type StandingContext } from './standing.ts';
 import { symbolIn, wordIn } from './status-words.ts';
-import { type Columns, EARLY_CHANNEL, readColumns, turnTable } from './table-columns.ts';
+import { type Columns, readColumns } from './table-columns.ts';
+import { EARLY_CHANNEL } from './table-heads.ts';
+import { turnTable } from './turn-table.ts';
 
 /** What a table needs to know of its surroundings. */
 export interface TableContext extends StandingContext {

@@ -1,8 +1,26 @@
-import { readCellSubject } from './cell-subject.ts';
-import { readDate, saysNoEnd } from './dates.ts';
-import type { Cell, Table, TableRow } from './document.types.ts';
+import { saysNoEnd } from './dates.ts';
+import type { TableRow } from './document.types.ts';
 import { normalise } from './plain-text.ts';
 import { statusIn } from './status-words.ts';
+import { column, isDate, isVersion, namesEnd, share, speaks } from './table-cells.ts';
+import {
+  CHANNEL,
+  DATE_HEAD,
+  EARLY_CHANNEL,
+  END_HEAD,
+  FOREIGN_HEAD,
+  FOREIGN_KEY,
+  FOREIGN_TABLE,
+  NOTES_HEAD,
+  PACKAGE_HEAD,
+  PLATFORM_HEAD,
+  SECURITY_HEAD,
+  SEVERITY_HEAD,
+  SEVERITY_KEY,
+  START_HEAD,
+  STATUS_HEAD,
+  VERSION_HEAD,
+} from './table-heads.ts';
 
 /** A support table brought to one shape: a header, rows, and which column says what. Columns are indices into the cells. */
 export interface Columns {
@@ -24,44 +42,6 @@ export interface Columns {
   readonly listsSupported: boolean;
 }
 
-const VERSION_HEAD =
-  /\bversions?\b|\breleases?\b|\bbranch(?:es)?\b|\blines?\b|\bseries\b|\btags?\b|版本|バージョン|versión|versão|версия|версии|버전|wersja/;
-const STATUS_HEAD =
-  /support|status|maint|secur|state|phase|receiv|patch|fix|updates?|eligible|active|covered|lifecycle|stage|支持|维护|状态|サポート|対応|soport|suport|unterstütz|поддерж|지원|wsparcie/;
-const SECURITY_HEAD = /secur|vulnerab|\bcves?\b|安全|セキュリティ|segur|sécur|sicherheit|безопасн/;
-const END_HEAD =
-  /\buntil\b|\bends?\b|\bend[- ]of|\beo[ls]\b|\bexpir|\bthrough\b|\bsunset|\bretire|截止|终止|終了|\bfin\b|\bhasta\b|\bbis\b|окончан|\btill\b|\bends? on\b|support(?:ed)? to\b/;
-const START_HEAD =
-  /\breleased\b|\brelease date\b|\bdate of release\b|\bstart|\bfirst\b|\binitial\b|\blaunch|\bsince\b|\bfrom\b|\bpublished\b|\bga\b|general availability|发布|リリース日/;
-/** Heads of columns whose dates tell when something came out. */
-const DATE_HEAD = /^(?:releases?|date|published|tag(?:ged)?|version|codename|name|notes?|comments?|description)$/;
-const NOTES_HEAD = /^$|note|comment|remark|status|detail|descri|support|maint|phase|level|type|scope|fixes|updates/;
-const SEVERITY_HEAD = /\bcritical\b|\bhigh\b|\bmedium\b|\bmoderate\b|\blow\b|\bsevere\b|\bother\b|\bnon-critical\b/;
-const SEVERITY_KEY = /\bcvss\b|\bseverity\b|\brating\b/;
-const FOREIGN_HEAD =
-  /\bnode(?:\.?js)?\b|\bpython\b|\bphp\b|\bruby\b|\bjava\b|\bjdk\b|\bjvm\b|\brust\b|\bmsrv\b|\.net\b|\bplatform\b|\bbrowsers?\b|\bkubernetes\b|\bdescription\b|\bnotes?\b|\bcomments?\b|\bchangelog\b|\blinks?\b|\bdocker\b|\bimage\b|\bcodename\b|\balgorithms?\b|\bprotocols?\b|\bciphers?\b|\bfeatures?\b|\blanguages?\b|\bos\b|\btools?\b/;
-/** A column of what the project runs on lists no versions of its own (semantics, rule 15). */
-const PLATFORM_HEAD =
-  /^(?:node(?:\.?js)?|python|php|ruby|java|jdk|jvm|rust|go(?:lang)?|\.net|kubernetes|postgres(?:ql)?|mysql|django|rails|laravel|symfony|os|operating systems?|browsers?|platforms?)(?: versions?)?$/;
-const PACKAGE_HEAD =
-  /\bpackages?\b|\bcomponents?\b|\bproducts?\b|\bprojects?\b|\bmodules?\b|\bcrates?\b|\bgems?\b|\blibrar(?:y|ies)\b|\bplugins?\b|\bartifacts?\b|\bname\b|\brepositor(?:y|ies)\b/;
-/** Tables of past vulnerabilities, of response times, of dependencies: never about support. */
-const FOREIGN_TABLE =
-  /\bcve\b|\bghsa\b|\badvisor|\bvulnerabilit(?:y|ies)\b(?!.*support)|\baffected\b|\bfixed in\b|\bresponse\b|\backnowledg|\btime ?(?:line|frame|to)\b|\bsla\b|\bdependenc|\brequire|\bminimum\b|\bcompatib|\bcontact\b|\bemail\b|\bseverity\b(?!.*(?:support|version))|\breward|\bbounty|\bthreat|\brisk\b|\bmitigation|\basset\b/;
-
-function column(rows: readonly TableRow[], index: number): string[] {
-  return rows.map((row) => row.cells[index]?.text ?? '');
-}
-
-function share(cells: readonly string[], test: (text: string) => boolean): number {
-  const filled = cells.filter((text) => text.trim() !== '');
-  return filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
-}
-
-const isDate = (text: string): boolean => readDate(text, 'day-first') !== undefined && !/\d\.\d+\.x/.test(text);
-const isVersion = (text: string): boolean =>
-  readCellSubject(text) !== undefined && !(isDate(text) && /\d{4}[-/]\d|[a-z]{3,12} \d{4}/i.test(text));
-
 function versionColumn(heads: readonly string[], rows: readonly TableRow[]): number | undefined {
   const scores = heads.map((head, i) => {
     const cells = column(rows, i);
@@ -78,22 +58,11 @@ function versionColumn(heads: readonly string[], rows: readonly TableRow[]): num
   return best > 0.4 ? scores.indexOf(best) : undefined;
 }
 
-/** "The release of 5.2", "12 months after 5.0": an end without a day. */
-const namesEnd = (text: string): boolean =>
-  /^(?:until |the release of |\d{1,3} (?:days|weeks|months|years) after )/i.test(text.trim());
-
 interface Candidate {
   readonly index: number;
   readonly head: string;
   readonly cells: readonly string[];
 }
-
-/** Names of runtimes and tools: rows keyed by them are about what the project runs on. */
-const FOREIGN_KEY =
-  /^(?:node(?:\.?js)?|deno|bun|npm|yarn|pnpm|python|php|ruby|java|jdk|go|golang|rust|swift|kotlin|typescript|react(?: native)?|vue|angular|svelte|next(?:\.?js)?|django|rails|laravel|symfony|mysql|mariadb|postgres(?:ql)?|redis|mongodb|docker|kubernetes|ubuntu|debian|windows|macos|linux|android|ios|chrome|firefox|safari|edge|\.net|dotnet|wordpress|composer|nginx|apache|electron|openssl)$/;
-
-const speaks = (text: string): boolean =>
-  statusIn(text) !== undefined || /^\s*[-–—]+\s*$/.test(text) || /\b(?:until|till)\b/i.test(text) || isDate(text);
 
 function endColumn(others: readonly Candidate[]): number | undefined {
   const dated = others.filter(({ head, cells }) => {
@@ -130,10 +99,6 @@ function packageColumn(others: readonly Candidate[], taken: readonly (number | u
     return share(cells, (text) => /^[@\w][\w./@ -]{1,80}$/.test(text.trim()) && !isVersion(text)) >= 0.6;
   })?.index;
 }
-
-/** A cell that names pre-releases: "Beta", "RC", "Nightly builds". */
-export const EARLY_CHANNEL = /^(?:pre-?release|alpha|beta|rc|release candidate|preview|nightly|canary|dev|edge)\b/;
-const CHANNEL = /^(?:ga|stable|lts|release[ds]?|general availability|final|n\/a|-)\b/;
 
 /** A column that only tells which kind of release a row is about; it takes early and other kinds to be one. */
 function channelColumn(others: readonly Candidate[]): number | undefined {
@@ -187,33 +152,5 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
         ({ head, cells }) => /\bsupported\b|\bmaintained\b|\bstatus\b/.test(head) && share(cells, isVersion) < 0.5,
       ),
     listsSupported: /\bsupported\b/.test(heads[version] ?? ''),
-  };
-}
-
-function transposedCell(cell: Cell | undefined): Cell {
-  return cell ?? { text: '', links: [], struck: false };
-}
-
-/** Turn a table whose header row lists versions on its side; `undefined` where it already stands upright. */
-export function turnTable(table: Table): { header: TableRow; rows: TableRow[] } | undefined {
-  const { header, rows } = table;
-  if (!header || header.cells.length < 2 || rows.length === 0 || rows.length > 6) return undefined;
-  const versions = header.cells.slice(1).map((cell) => cell.text);
-  const upright = rows.filter((row) => isVersion(row.cells[0]?.text ?? '')).length;
-  if (upright > 0 || share(versions, (text) => isVersion(text) && /\d/.test(text)) < 0.6) return undefined;
-  const lines = [header, ...rows];
-  const side = (index: number, place: TableRow): TableRow => ({
-    line: place.line,
-    endLine: place.endLine,
-    cells: lines.map((row) => transposedCell(row.cells[index])),
-  });
-  const first = rows[0] ?? header;
-  return {
-    header: side(0, header),
-    rows: versions.map((_, i) => ({
-      ...side(i + 1, first),
-      line: header.line,
-      endLine: rows.at(-1)?.endLine ?? header.endLine,
-    })),
   };
 }
