@@ -4,6 +4,7 @@ import { handleSyncBatch } from './sync/consumer.ts';
 import { syncContextOf } from './sync/context.ts';
 import { planSyncs } from './sync/cron.ts';
 import { handleDeadBatch, isDeadLetterQueue } from './sync/dead-letters.ts';
+import { planAdvisories } from './sync/plan-advisories.ts';
 import { planHistories } from './sync/plan-histories.ts';
 
 const app = createApp();
@@ -18,5 +19,6 @@ export default {
   scheduled: async (_controller, env) => {
     await planSyncs(syncContextOf(env));
     await planHistories(syncContextOf(env));
+    await planAdvisories(syncContextOf(env));
   },
 } satisfies ExportedHandler<Env>;

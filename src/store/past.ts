@@ -1,9 +1,11 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import type { PublishedAdvisory } from '../advisory/advisory.types.ts';
 import type { ProjectFacts, Release } from '../verdict/verdict.types.ts';
+import { readAdvisoryRow } from './advisory-rows.ts';
 import type { Database } from './database.ts';
 import { type ProjectName, standsUnder } from './names.ts';
 import type { PolicyText } from './project.types.ts';
-import { policies, projects, releases, statements } from './schema.ts';
+import { advisories, policies, projects, releases, statements } from './schema.ts';
 
 /** A policy as it stood, and how long. Times are epoch ms. */
 export interface PastText extends PolicyText {
@@ -21,6 +23,8 @@ export interface Past {
   readonly policy: PastText | null;
   /** Those that were out by then, and not yet taken back. */
   readonly releases: readonly Release[];
+  /** All of them, withdrawn ones too: their dates tell when they held. `null` where none have been read yet. */
+  readonly advisories: { readonly list: readonly PublishedAdvisory[] } | null;
   /** Epoch ms; since when it is known what stood. `null` until the commits have been read. */
   readonly historyFrom: number | null;
   /** Epoch ms; when the commits are to be read. `null` where all of them have been. */
@@ -31,12 +35,12 @@ export interface Past {
 }
 
 /**
- * Load what is known of a project at `at` (epoch ms): one round trip, three queries that each walk an index. `undefined` where
+ * Load what is known of a project at `at` (epoch ms): one round trip, four queries that each walk an index. `undefined` where
  * nothing stands under the name.
  */
 export async function loadPast(db: Database, name: ProjectName, at: number): Promise<Past | undefined> {
   const key = sql`(${db.select({ id: statements.projectId }).from(statements).where(standsUnder(name)).getSQL()})`;
-  const [found, standing, known] = await db.batch([
+  const [found, standing, known, published] = await db.batch([
     db.select().from(projects).where(eq(projects.id, key)),
     db
       .select()
@@ -54,6 +58,7 @@ export async function loadPast(db: Database, name: ProjectName, at: number): Pro
       .select({ tag: releases.tag, date: releases.date, prerelease: releases.prerelease, goneAt: releases.goneAt })
       .from(releases)
       .where(eq(releases.projectId, key)),
+    db.select().from(advisories).where(eq(advisories.projectId, key)),
   ]);
   const [project] = found;
   if (project === undefined) return undefined;
@@ -66,6 +71,7 @@ export async function loadPast(db: Database, name: ProjectName, at: number): Pro
     releases: known.flatMap(({ goneAt, ...release }) =>
       Date.parse(release.date) <= at && (goneAt === null || goneAt > at) ? [release] : [],
     ),
+    advisories: project.advisoriesReadAt === null ? null : { list: published.map(readAdvisoryRow) },
     historyFrom: project.historyFrom,
     historyDueAt: project.historyDueAt,
     githubId: project.githubId,

@@ -1,3 +1,4 @@
+import type { PublishedAdvisory } from '../advisory/advisory.types.ts';
 import type { PolicySource, ProjectFacts, Release, Statement } from '../verdict/verdict.types.ts';
 import type { Asked } from './asked.ts';
 
@@ -12,6 +13,13 @@ export interface PolicyText {
   readonly text: string;
   /** True where the host sent only the beginning of the text. */
   readonly truncated: boolean;
+}
+
+/** The advisories of a project as they were read last. */
+export interface StoredAdvisories {
+  /** Of the list, for GitHub to say that it still stands; `null` where it sent none. */
+  readonly etag: string | null;
+  readonly list: readonly PublishedAdvisory[];
 }
 
 /** What one sync found out about a project. */
@@ -42,6 +50,8 @@ export interface StoredProject extends Observation {
   readonly goneAt: number | null;
   /** `STATEMENT_SCHEMA` of its statement; `null` where none stands under its name. */
   readonly schema: number | null;
+  /** `null` where none have been read yet. */
+  readonly advisories: StoredAdvisories | null;
   /** How often is asked about it. */
   readonly asked: Asked;
 }

@@ -1,9 +1,11 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { PublishedAdvisory } from '../advisory/advisory.types.ts';
 import type { Release } from '../verdict/verdict.types.ts';
+import { readAdvisoryRow } from './advisory-rows.ts';
 import type { Database } from './database.ts';
 import { type ProjectName, standsUnder } from './names.ts';
 import type { PolicyText, StoredProject } from './project.types.ts';
-import { policies, projects, releases, statements } from './schema.ts';
+import { advisories, policies, projects, releases, statements } from './schema.ts';
 
 /** GitHub's own id of a project and the host that gave it. */
 export interface ProjectIdentity {
@@ -29,7 +31,7 @@ export function hasIdentity({ host, githubId }: ProjectIdentity): SQL | undefine
 /** One round trip: the project, its standing policy, its releases. `id` is a subquery for the project's key. */
 async function loadWhole(db: Database, id: SQL): Promise<StoredProject | undefined> {
   const key = sql`(${id})`;
-  const [found, policy, known] = await db.batch([
+  const [found, policy, known, published] = await db.batch([
     db
       .select({
         project: projects,
@@ -50,15 +52,21 @@ async function loadWhole(db: Database, id: SQL): Promise<StoredProject | undefin
       .select({ tag: releases.tag, date: releases.date, prerelease: releases.prerelease })
       .from(releases)
       .where(and(eq(releases.projectId, key), isNull(releases.goneAt))),
+    db
+      .select()
+      .from(advisories)
+      .where(and(eq(advisories.projectId, key), isNull(advisories.goneAt))),
   ]);
-  return found[0] && readProject(found[0].project, found[0].standing, policy[0], known);
+  const [first] = found;
+  const told = { known, published: published.map(readAdvisoryRow) };
+  return first && readProject(first.project, first.standing, policy[0], told);
 }
 
 function readProject(
   row: typeof projects.$inferSelect,
   standing: { readonly schema: number | null; readonly level: number; readonly day: number } | null,
   policy: typeof policies.$inferSelect | undefined,
-  known: Release[],
+  { known, published }: { readonly known: readonly Release[]; readonly published: readonly PublishedAdvisory[] },
 ): StoredProject {
   const {
     id,
@@ -89,6 +97,7 @@ function readProject(
     failures,
     goneAt,
     schema: standing?.schema ?? null,
+    advisories: row.advisoriesReadAt === null ? null : { etag: row.advisoriesEtag, list: published },
     asked: { level: standing?.level ?? 0, day: standing?.day ?? 0 },
   };
 }

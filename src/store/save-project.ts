@@ -12,6 +12,9 @@ import { projects } from './schema.ts';
 import { sealStatement } from './statement-seal.ts';
 import { ownerOf } from './writing.ts';
 
+/** An advisory comes out with the releases that have its patch, or soon after. */
+const ADVISORY_DELAY = 3_600_000;
+
 export interface ProjectSave {
   readonly record: ProjectRecord;
   /** What was stored of the project when it was looked at; `undefined`: nothing. Only the difference is written. */
@@ -40,6 +43,7 @@ export async function saveProject(db: Database, { record, stored, asked }: Proje
       saveId,
       where: isUntouched(stored, syncedAt),
       readsCommits: hasNewPast(changes, stored, record),
+      looksForAdvisories: stored !== undefined && changes.releases.told.length > 0,
     }),
     ...writes,
   ]);
@@ -63,9 +67,11 @@ interface ProjectWrite {
   readonly where: SQL;
   /** Whether the policy's commits are to be read back. */
   readonly readsCommits: boolean;
+  /** Whether the advisories may be others now. */
+  readonly looksForAdvisories: boolean;
 }
 
-function projectWrite(db: Database, record: ProjectRecord, { saveId, where, readsCommits }: ProjectWrite) {
+function projectWrite(db: Database, record: ProjectRecord, { saveId, where, ...next }: ProjectWrite) {
   const { facts, githubId, totals, syncedAt, changedAt, dueAt } = record;
   const told = {
     owner: facts.owner,
@@ -81,7 +87,8 @@ function projectWrite(db: Database, record: ProjectRecord, { saveId, where, read
     dueAt,
     failures: 0,
     goneAt: null,
-    ...(readsCommits && { historyDueAt: syncedAt }),
+    ...(next.readsCommits && { historyDueAt: syncedAt }),
+    ...(next.looksForAdvisories && { advisoriesDueAt: syncedAt + ADVISORY_DELAY }),
   };
   return db
     .insert(projects)

@@ -1,24 +1,30 @@
+import { compileAdvisories } from '../advisory/compile.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { Policy } from '../policy/policy.types.ts';
-import type { Observation, PolicyText } from '../store/project.types.ts';
+import type { Observation, PolicyText, StoredAdvisories } from '../store/project.types.ts';
 import { compileStatement } from '../verdict/compile.ts';
 import type { PolicySource, ProjectFacts, Release, Statement } from '../verdict/verdict.types.ts';
 
 /** What a statement is made of, seen or stored, today's or of another day. */
-type Compilable = Pick<Observation, 'facts' | 'policy' | 'releases' | 'syncedAt'>;
+interface Compilable extends Pick<Observation, 'facts' | 'policy' | 'releases' | 'syncedAt'> {
+  /** Absent or `null` where none have been read yet. */
+  readonly advisories?: Pick<StoredAdvisories, 'list'> | null;
+}
 
 /**
- * Compile the statement of a project from what was seen of it: read its policy, then put the releases beside it. What was just read
+ * Compile the statement of a project from what was seen of it: read its policy, then put releases and advisories beside it. What was just read
  * from GitHub and what comes back from the store give the same statement to the byte.
  */
-export function compileProject({ facts, policy, releases, syncedAt }: Compilable): Statement {
-  return compileStatement({
+export function compileProject({ facts, policy, releases, advisories, syncedAt }: Compilable): Statement {
+  const statement = compileStatement({
     project: orderFacts(facts),
     source: policy && orderSource(policy.source),
     policy: policy && parseWhole(policy),
     releases: releases.toSorted(byTag),
     releasesSyncedAt: new Date(syncedAt).toISOString(),
   });
+  if (!advisories) return statement;
+  return { ...statement, advisories: compileAdvisories(advisories.list, statement.families) };
 }
 
 /** A text that the host cut short is as truncated as one that our parser cut. */

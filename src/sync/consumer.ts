@@ -1,3 +1,4 @@
+import { readAdvisories } from './advisories.ts';
 import { FIRST_CONTACT_RESERVE, HISTORY_RESERVE } from './budget.ts';
 import type { SyncContext } from './context.ts';
 import { readHistories } from './histories.ts';
@@ -42,9 +43,11 @@ async function doWork(work: readonly Work[], context: SyncContext): Promise<Read
   const read = await readHistories(context, histories, { reserve: HISTORY_RESERVE });
   const packages = work.flatMap(({ job }) => (job.kind === 'package' ? [job] : []));
   const found = await lookUpPackages(context, packages);
-  const outcomes = [...synced, ...read, ...found];
+  const advisories = work.flatMap(({ job }) => (job.kind === 'advisories' ? [job] : []));
+  const warned = await readAdvisories(context, advisories, {});
+  const outcomes = [...synced, ...read, ...found, ...warned];
   const done = new Map<QueuedJob, SyncOutcome>();
-  for (const [i, job] of [...syncs.map((task) => task.job), ...histories, ...packages].entries()) {
+  for (const [i, job] of [...syncs.map((task) => task.job), ...histories, ...packages, ...advisories].entries()) {
     const outcome = outcomes[i];
     if (outcome !== undefined) done.set(job, outcome);
   }

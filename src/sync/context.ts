@@ -1,10 +1,13 @@
 import type { Env } from '../env.ts';
+import type { FetchedAdvisories, WantedAdvisories } from '../github/advisories.types.ts';
 import { createGitHubClient } from '../github/client.ts';
 import { chooseCredentials } from '../github/credentials.ts';
+import { fetchAdvisories } from '../github/fetch-advisories.ts';
 import { fetchHistories } from '../github/fetch-histories.ts';
 import { fetchProjects } from '../github/fetch-projects.ts';
 import type { FetchedBatch, FetchOptions, WantedProject } from '../github/github.types.ts';
 import type { FetchedHistories, WantedHistory } from '../github/history.types.ts';
+import { createRestClient } from '../github/rest-client.ts';
 import { createRegistryClient, type RegistryClient } from '../registry/client.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { QueuedJob } from './job.ts';
@@ -20,6 +23,8 @@ export interface SyncContext {
   readonly fetchProjects: (wanted: readonly WantedProject[], options: FetchOptions) => Promise<FetchedBatch>;
   /** One history for each wanted project, in their order. Never throws. */
   readonly fetchHistories: (wanted: readonly WantedHistory[], options: FetchOptions) => Promise<FetchedHistories>;
+  /** One list for each wanted project, in their order. Never throws. */
+  readonly fetchAdvisories: (wanted: readonly WantedAdvisories[], options: FetchOptions) => Promise<FetchedAdvisories>;
   /** The package registries. */
   readonly registry: RegistryClient;
   /** Names whose budget at GitHub is spent; see `Credentials`. */
@@ -43,12 +48,14 @@ export function createSyncContext(env: Env, { fetch, now = Date.now }: Outside =
   const transport = { apiUrl: env.GITHUB_API_URL, now, ...(fetch !== undefined && { fetch }) };
   const { account, token, fault } = chooseCredentials(env, transport);
   const client = createGitHubClient({ ...transport, token });
+  const rest = createRestClient({ ...transport, token });
   return {
     db: openDatabase(env.DB),
     host: env.GITHUB_HOST,
     queue: env.SYNC_QUEUE,
     fetchProjects: (wanted, options) => fetchProjects(client, wanted, options),
     fetchHistories: (wanted, options) => fetchHistories(client, wanted, options),
+    fetchAdvisories: (wanted, options) => fetchAdvisories(rest, wanted, options),
     registry: createRegistryClient({
       ...{ baseUrls: readRegistryUrls(env.REGISTRY_URLS), host: env.GITHUB_HOST, now },
       ...(fetch !== undefined && { fetch }),

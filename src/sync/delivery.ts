@@ -1,5 +1,6 @@
 import { type Delivery, readDelivery } from '../github/read-delivery.ts';
 import type { Ignored, Meaning } from '../github/webhook.types.ts';
+import { saveAdvisoriesDue } from '../store/advisory-schedule.ts';
 import { type KnownName, loadReception, saveDelivery } from '../store/deliveries.ts';
 import type { ProjectName } from '../store/names.ts';
 import { saveOwnerDue } from '../store/owners.ts';
@@ -51,6 +52,9 @@ async function actOnce(context: SyncContext, id: string, meaning: Meaning): Prom
   const received = await (meaning.kind === 'owner'
     ? planOwner(context, meaning)
     : queueKnown(context, meaning.kind === 'renamed' ? both(names, known) : known));
+  if (known.length > 0 && meaning.kind === 'sync' && meaning.reason === 'advisory') {
+    await saveAdvisoriesDue(context.db, names, context.now());
+  }
   if (received.state !== 'ignored') await saveDelivery(context.db, id, context.now());
   return received;
 }

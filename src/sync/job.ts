@@ -24,12 +24,16 @@ export const syncJob = z.object({
 /** Read back the commits of a project's policy; nothing where all of them are read. The name is for the log. */
 const historyJob = z.object({ kind: z.literal('history'), ...project, githubId });
 
+/** Read what a project has published as advisories. The name is for the log. */
+const advisoriesJob = z.object({ kind: z.literal('advisories'), ...project, githubId });
+
 /**
  * Describe one message of the sync queue. Messages outlive deployments: add kinds and optional fields, never change one.
  * A message that this version cannot read is retried, so that a newer version can take it.
  */
-export const queuedJob = z.discriminatedUnion('kind', [syncJob, historyJob, packageJob]);
+export const queuedJob = z.discriminatedUnion('kind', [syncJob, historyJob, advisoriesJob, packageJob]);
 
 export type SyncJob = z.infer<typeof syncJob>;
 export type HistoryJob = z.infer<typeof historyJob>;
+export type AdvisoriesJob = z.infer<typeof advisoriesJob>;
 export type QueuedJob = z.infer<typeof queuedJob>;

@@ -58,7 +58,12 @@ async function saveSeen(
     await recordFreshness(context, stored, { syncedAt: seen.syncedAt, dueAt, awaited });
     return 'unchanged';
   }
-  const record = { ...seen, changedAt, statement: compileProject(seen), dueAt };
+  const record = {
+    ...seen,
+    changedAt,
+    statement: compileProject({ ...seen, advisories: stored?.advisories ?? null }),
+    dueAt,
+  };
   return saveProject(context.db, { record, stored, asked });
 }
 

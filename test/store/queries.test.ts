@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { deleteExpired, saveAbsence, saveGone, savePending } from '../../src/store/absences.ts';
+import { saveAdvisories, saveAdvisoryLook } from '../../src/store/advisories.ts';
+import { listAdvisoriesDue, saveAdvisoriesDue, saveAdvisoriesQueued } from '../../src/store/advisory-schedule.ts';
 import { saveAsked } from '../../src/store/asked.ts';
 import { loadCounts, loadSyncTimes } from '../../src/store/counts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -39,6 +41,7 @@ async function sendEverything(binding: D1Database): Promise<void> {
   await saveFreshness(db, stored ?? { id: 0, saveId: '' }, { syncedAt: NOON + 3 * HOUR, dueAt: NOON });
   await saveFailure(db, stored?.id ?? 0, NOON);
   await sendHistories(db, identity);
+  await sendAdvisories(db, identity);
   await saveAbsence(db, facts, { now: NOON, until: NOON, dueAt: NOON });
   await saveGone(db, { ...facts, githubId }, { now: NOON, dueAt: NOON });
   await savePending(db, { ...facts, name: 'other' }, NOON);
@@ -64,6 +67,27 @@ async function sendOperations(db: Database, name: ProjectName): Promise<void> {
   await deleteDeadLetters(db, [1]);
   await loadCounts(db, NOON);
   await loadSyncTimes(db, [1, 2]);
+}
+
+/** What a project's advisories are read and written with. */
+async function sendAdvisories(db: Database, identity: ProjectIdentity): Promise<void> {
+  const stored = await loadIdentity(db, identity);
+  if (stored === undefined) throw new Error('the project was saved');
+  const look = { etag: null, readAt: NOON, dueAt: NOON };
+  const advisory = {
+    cve: null,
+    severity: null,
+    summary: '',
+    url: '',
+    publishedAt: '',
+    updatedAt: '',
+    withdrawnAt: null,
+  };
+  const changes = { told: [{ id: 'GHSA-1', ...advisory, vulnerabilities: [] }], gone: ['GHSA-2'] };
+  await saveAdvisories(db, { ...look, stored, changes, statement: recordOf().statement });
+  await saveAdvisoryLook(db, stored.id, look);
+  await saveAdvisoriesQueued(db, await listAdvisoriesDue(db, NOON, 10), { now: NOON, until: NOON + HOUR });
+  await saveAdvisoriesDue(db, [stored.facts], NOON);
 }
 
 /** What a project's history is read and written with. */

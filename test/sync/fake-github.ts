@@ -1,3 +1,4 @@
+import type { AdvisoryList, FetchedAdvisory, WantedAdvisories } from '../../src/github/advisories.types.ts';
 import type {
   FetchedProject,
   FetchFault,
@@ -64,6 +65,8 @@ export class FakeGitHub {
   readonly askedHistories: WantedHistory[][] = [];
   readonly #answers = new Map<string, FetchedProject | FetchFault>();
   readonly #histories = new Map<string, PolicyHistory | FetchFault>();
+  readonly askedAdvisories: WantedAdvisories[][] = [];
+  readonly #advisories = new Map<string, readonly FetchedAdvisory[] | FetchFault>();
 
   /** Let a name lead to a project or a fault; other names are not found. */
   set(name: string, answer: FetchedProject | FetchFault): void {
@@ -82,12 +85,32 @@ export class FakeGitHub {
     return { results, requests: 1, points: 1, rateLimit: null, limited: null };
   };
 
+  /** Let a name lead to published advisories or a fault; other names have published none. */
+  setAdvisories(name: string, answer: readonly FetchedAdvisory[] | FetchFault): void {
+    this.#advisories.set(name.toLowerCase(), answer);
+  }
+
+  /** To be used as the context's `fetchAdvisories`. Sends no list that is known. */
+  readonly fetchAdvisories: SyncContext['fetchAdvisories'] = async (wanted) => {
+    this.askedAdvisories.push([...wanted]);
+    const results = wanted.map((one) => this.#advisoriesOf(one));
+    return { results, requests: wanted.length, points: wanted.length, rateLimit: null, limited: null };
+  };
+
   /** To be used as the context's `fetchProjects`. */
   readonly fetch: SyncContext['fetchProjects'] = async (wanted) => {
     this.asked.push([...wanted]);
     const results = wanted.map((project) => this.#answer(project));
     return { results, requests: 1, points: 1, rateLimit: null, limited: null };
   };
+
+  #advisoriesOf({ owner, name, etag }: WantedAdvisories): FetchResult<AdvisoryList> {
+    const answer = this.#advisories.get(`${owner}/${name}`.toLowerCase()) ?? [];
+    if ('code' in answer) return { ok: false, error: answer };
+    const own = `"${JSON.stringify(answer)}"`;
+    if (etag === own) return { ok: true, value: { kind: 'unchanged' } };
+    return { ok: true, value: { kind: 'read', advisories: answer, etag: own, complete: true } };
+  }
 
   #history({ id, heldBlobs }: WantedHistory): FetchResult<PolicyHistory> {
     const answer = this.#histories.get(id);

@@ -47,6 +47,7 @@ export function createWorld(binding: D1Database = env.DB) {
     queue,
     fetchProjects: github.fetch,
     fetchHistories: github.fetchHistories,
+    fetchAdvisories: github.fetchAdvisories,
     registry: registries.client,
     account: async () => 'token 5eedf00d',
     credentialsFault: null,
