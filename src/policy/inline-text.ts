@@ -4,7 +4,8 @@ import type { Cell, Inline, Link } from './document.types.ts';
 const TRAILING = new Set([...'.,;:!?\'"*_~)]}>|', '。', '，', '、', '）', '」']);
 const BARE_URL = /https?:\/\/[^\s<>"`|\\^{}\u3000-\u303f\uff00-\uffef]+/gi;
 const INVISIBLE = /[\u200b\u2060\ufeff]/g;
-const SPACES = /[^\S\n]+/g;
+/** White space within a line that is anything but one plain space. */
+const SPACES = /[^\S\n ][^\S\n]*| [^\S\n]+/g;
 
 /**
  * Collects inline content piece by piece: text, links and strikes, each on its line of the file.
@@ -109,7 +110,10 @@ function trimUrl(url: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(INVISIBLE, '')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
 }
 
 function newlines(text: string): number {

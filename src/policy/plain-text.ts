@@ -22,5 +22,8 @@ export function normalise(text: string): string {
   let plain = text.length > PIECE_LENGTH ? text.slice(0, PIECE_LENGTH) : text;
   if (!UNUSUAL.test(plain)) return plain.toLowerCase();
   for (const [look, meant] of LOOKALIKES) plain = plain.replace(look, meant);
-  return plain.toLowerCase().replace(/\s+/g, ' ').trim();
+  return plain
+    .toLowerCase()
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
 }
