@@ -3,7 +3,7 @@ import { isExample } from './clauses.ts';
 import { dayOrderOf } from './dates.ts';
 import { readDefinedWords } from './defined-words.ts';
 import type { Block, PolicyDocument } from './document.types.ts';
-import { withoutExamples } from './example-numbers.ts';
+import { exampleVersions, isAboutExamples } from './example-numbers.ts';
 import { CLAIMS } from './limits.ts';
 import { splitItem } from './list-item.ts';
 import type { Part, Reading } from './passages.ts';
@@ -114,18 +114,17 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Said[] {
   if (block.kind === 'item' && isExample(part.above)) return [];
   const rows = readRows(part, block, shared);
   if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list', section: block.section }));
-  const told = part.passages.flatMap((passage) =>
-    readSentence(passage.plain, part.topic, shared.dayOrder).map(({ claim, weight, implied }) => ({
-      claim: { ...claim, ...shared.quote(passage) },
-      weight,
-      implied,
-      form: 'prose' as const,
-      section: block.section,
-    })),
-  );
-  return withoutExamples(
-    told,
-    part.passages.map(({ plain }) => plain),
+  const examples = exampleVersions(part.passages.map(({ plain }) => plain));
+  return part.passages.flatMap((passage) =>
+    readSentence(passage.plain, part.topic, shared.dayOrder)
+      .filter(({ claim }) => !isAboutExamples(claim, examples))
+      .map(({ claim, weight, implied }) => ({
+        claim: { ...claim, ...shared.quote(passage) },
+        weight,
+        implied,
+        form: 'prose' as const,
+        section: block.section,
+      })),
   );
 }
 
