@@ -1,3 +1,4 @@
+import { type PackageUrl, parsePackageUrl } from '../purl/purl.ts';
 import { CommandFailure } from './exit-codes.ts';
 
 /** A project, as the command line names it. */
@@ -11,6 +12,11 @@ export interface Target extends ProjectTarget {
   readonly version: string;
 }
 
+/** A version of a package, by its package URL (ECMA-427). */
+export interface PackageTarget {
+  readonly purl: string;
+}
+
 /** Only the shape: which names GitHub allows is the API's to say. */
 const PROJECT = /^(?<owner>[^/@\s]+)\/(?<repo>[^/@\s]+)$/;
 const TARGET = /^(?<project>[^@]+)@(?<version>\S.*)$/;
@@ -21,6 +27,20 @@ export function parseTarget(text: string): Target {
   const { owner, repo } = PROJECT.exec(project)?.groups ?? {};
   if (owner && repo && version) return { owner, repo, version };
   throw new CommandFailure('usage', `${JSON.stringify(text)} is not OWNER/REPO@VERSION. Try: rack/rack@3.1.8`);
+}
+
+/** Parse a package URL with a version, `pkg:npm/express@4.18.2`, or what `parseTarget` does. */
+export function parseCheckTarget(text: string): Target | PackageTarget {
+  if (!/^pkg:/i.test(text)) return parseTarget(text);
+  const read = parsePackageUrl(text);
+  const fault = read.ok ? missingVersion(read.purl) : read.fault.message;
+  if (fault !== undefined)
+    throw new CommandFailure('usage', `${JSON.stringify(text)} is no package URL to ask about. ${fault}`);
+  return { purl: text };
+}
+
+function missingVersion({ version }: PackageUrl): string | undefined {
+  return version === null ? 'Give it a version, as in pkg:npm/express@4.18.2.' : undefined;
 }
 
 /** Parse `OWNER/REPO`. */

@@ -33,7 +33,7 @@ export interface BuiltCli {
 /** Build the command line tool, so that tests see what a user starts. Colours are off, and no address is set. */
 export async function buildCli(): Promise<BuiltCli> {
   const folder = await mkdtemp(join(tmpdir(), 'stillpatched-cli-'));
-  await build({ config: 'tsdown.config.ts', outDir: folder, clean: false, logLevel: 'error' });
+  await build({ config: 'tsdown.config.ts', outDir: folder, filter: 'cli', logLevel: 'error' });
   const file = join(folder, 'cli.js');
   return {
     file,

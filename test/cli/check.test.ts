@@ -28,6 +28,9 @@ const VERDICT: Verdict & { readonly schemaVersion: number } = {
   checkedAgainst: { policyCommit: 'c0ffee', releasesSyncedAt: '2026-11-21T00:00:00Z' },
 };
 
+const problem = (status: number, code: string) =>
+  json(status, { type: 'about:blank', title: 'A title', status, detail: 'The detail.', code });
+
 let cli: BuiltCli;
 let api: FakeApi;
 
@@ -88,6 +91,55 @@ describe('what it prints', () => {
   });
 });
 
+describe('a package URL', () => {
+  const { schemaVersion, ...verdict } = VERDICT;
+  const mapping = {
+    source: 'npm',
+    confidence: 'declared',
+    directory: null,
+    version: '4.18.2',
+    resolvedAt: '2026-11-21T00:00:00Z',
+  };
+  const answer = {
+    schemaVersion,
+    state: 'answered',
+    purl: 'pkg:npm/express@1.0.3',
+    project: 'expressjs/express',
+    package: null,
+    mapping,
+    verdict,
+  };
+
+  test('is asked about as it stands, and the project that it leads to is named', async () => {
+    api.replies = [json(200, answer)];
+    const run = await cli.run(['check', 'pkg:npm/express@1.0.3', '--api', `${api.url}/below`]);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(api.asked).toEqual(['/below/v1/check?purl=pkg%3Anpm%2Fexpress%401.0.3']);
+    expect(run.stdout).toContain('✔ expressjs/express 1.0.3 is supported\n');
+    expect(run.stdout).toContain('  pkg:npm/express@1.0.3 leads there: npm, by what its metadata says\n');
+  });
+
+  test('that is the address itself needs no such line, and --json prints all', async () => {
+    const direct = { ...answer, mapping: { ...mapping, source: 'purl', confidence: 'verified' } };
+    api.replies = [json(200, direct)];
+    expect((await cli.run(['check', 'pkg:github/a/b@1', '--api', api.url])).stdout).not.toContain('leads there');
+    expect(JSON.parse((await cli.run(['check', 'pkg:github/a/b@1', '--api', api.url, '--json'])).stdout)).toEqual(
+      direct,
+    );
+  });
+
+  test('is waited for, and refused with the API’s own words', async () => {
+    api.replies = [
+      json(202, {}, { 'retry-after': '1' }),
+      json(200, { ...answer, verdict: { ...verdict, status: 'unsupported' } }),
+    ];
+    expect(await cli.run(['check', 'pkg:npm/express@1.0.3', '--api', api.url])).toMatchObject({ code: 1 });
+    api.replies = [problem(404, 'package-not-found')];
+    const run = await cli.run(['check', 'pkg:npm/nothing@1', '--api', api.url]);
+    expect(run).toMatchObject({ code: 129, stderr: 'stillpatched: A title. The detail.\n' });
+  });
+});
+
 describe('what it asks', () => {
   test.each([
     ['o/r@1.0.3', [], '/v1/projects/o/r/versions/1.0.3'],
@@ -117,9 +169,6 @@ describe('what it asks', () => {
   });
 });
 
-const problem = (status: number, code: string) =>
-  json(status, { type: 'about:blank', title: 'A title', status, detail: 'The detail.', code });
-
 describe('no answer', () => {
   test.each([
     ['a problem', problem(404, 'project-not-found'), 129, 'A title. The detail.'],
@@ -146,9 +195,12 @@ describe('no answer', () => {
   });
 
   test.each([
-    [['check'], "missing required argument 'owner/repo@version'"],
+    [['check'], "missing required argument 'version'"],
     [['check', 'o/r'], '"o/r" is not OWNER/REPO@VERSION'],
     [['check', 'r@1'], '"r@1" is not OWNER/REPO@VERSION'],
+    [['check', 'pkg:npm/express'], 'Give it a version'],
+    [['check', 'pkg:npm/%zz@1'], 'Percent-encode UTF-8'],
+    [['check', 'pkg:npm/express@4.18.2', '--package', 'x'], '--package goes with OWNER/REPO'],
     [['check', 'o/r@1', '--api', 'ftp://x'], '"ftp://x" is no API address'],
     [['check', 'o/r@1', '--api', 'localhost:8787'], '"localhost:8787" is no API address'],
     [['check', 'o/r@1', '--apy', 'x'], "unknown option '--apy'"],

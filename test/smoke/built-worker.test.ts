@@ -10,6 +10,7 @@ import { type DemoServer, startDemoGitHub } from '../../demo/server.ts';
 import { applyMigrations } from '../../scripts/start/migrations.ts';
 import { type RunningWorker, startWorker } from '../../scripts/start/worker.ts';
 import { fetchDeadLetters, fetchStatus, refreshProject } from '../../src/client/admin.ts';
+import { createClient } from '../../src/client/client.ts';
 import { fetchExplanation } from '../../src/client/explanation.ts';
 import { fetchReleases } from '../../src/client/releases.ts';
 import { fetchVerdict } from '../../src/client/verdict.ts';
@@ -117,6 +118,18 @@ describe('the built Worker', () => {
     const metrics = await fetch(`${worker.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
     expect(await metrics.text()).toContain('stillpatched_jobs_total{kind="sync",outcome="saved"} 2\n');
     await expect(fetchStatus({ ...asking, token: 'another' })).rejects.toMatchObject({ problem: 'invalid-token' });
+  });
+
+  test('answers a batch of our own client, by package URL too', async () => {
+    const client = createClient({ api: worker.url });
+    const purl = 'pkg:github/codenimja/nimsync@1.0.3';
+    expect(await client.check({ purl })).toMatchObject({ purl, project: 'codenimja/nimsync' });
+    const items = [{ purl }, { purl: 'pkg:deb/debian/curl@8' }, { project: 'codenimja/nimsync', version: '0.2.1' }];
+    expect(await client.checkAll(items)).toMatchObject([
+      { verdict: { status: 'supported' } },
+      { state: 'failed', problem: { code: 'package-type-not-read' } },
+      { verdict: { status: 'unsupported' } },
+    ]);
   });
 
   test('keeps the variables file to its owner while it runs', async () => {

@@ -1,0 +1,33 @@
+import { fetchCheck, fetchChecks } from './check.ts';
+import type { Answered, CheckItem, ItemAnswer } from './check.types.ts';
+
+export type { Verdict } from '../verdict/verdict.types.ts';
+export { ApiError, type ApiErrorCode } from './api-error.ts';
+export type { Answered, CheckItem, ItemAnswer, MappingNote, Refused, Waiting } from './check.types.ts';
+
+/** A minute: a first question may wait in the API's queue. */
+const PATIENCE_MS = 60_000;
+
+export interface ClientOptions {
+  /** Base address of the API: `https://stillpatched.example.com`. */
+  readonly api: string | URL;
+  /** Milliseconds until a question is given up; a minute by default. */
+  readonly patience?: number;
+}
+
+/** Asks a Stillpatched API. Whatever goes wrong is an `ApiError`, whose `code` says what, and `problem` what the API said. */
+export interface Client {
+  /** Ask about one version; waits while it is being read for the first time. */
+  check(item: CheckItem): Promise<Answered>;
+  /** Ask about many versions; answers stand in the order of the items, and say of each what is wrong with it. */
+  checkAll(items: readonly CheckItem[]): Promise<readonly ItemAnswer[]>;
+}
+
+/** Make a client for an API. Sends nothing. Throws a TypeError where the address is none. */
+export function createClient({ api, patience = PATIENCE_MS }: ClientOptions): Client {
+  const asking = { api: new URL(api), patience };
+  return {
+    check: async (item) => (await fetchCheck(asking, item)).value,
+    checkAll: (items) => fetchChecks(asking, items),
+  };
+}
