@@ -1,7 +1,7 @@
 import type { ClauseClaim } from './clause-claims.ts';
 import { deniesBranches } from './clause-subjects.ts';
 import { PROMISED, STATED, speaksOfBugsOnly } from './clause-word.ts';
-import type { Clause } from './clauses.ts';
+import { type Clause, saysOnly } from './clauses.ts';
 import type { Subject } from './policy.types.ts';
 import type { SectionKind } from './sections.ts';
 
@@ -19,6 +19,14 @@ const GRANTED =
 /** "Fixes land on main": where all of them go. */
 const LANDS =
   /^(?:all |our )?(?:security )?(?:fixes|patches|updates) (?:(?:will|always|only|just) ){0,2}(?:land|go|are|be|come)\b/;
+
+/** What `GRANTED` hears in a clause, wherever it stands in the sentence. */
+const GRANT = /\bsecurity (?:fixes|updates|patches|support) /;
+
+/** Tell, at little cost, whether a clause of a sentence could weigh anything: how to report has little to say of versions. */
+export function mayWeigh(sentence: string, section: SectionKind): boolean {
+  return section !== 'foreign' || PROMISED.test(sentence) || GRANT.test(sentence) || saysOnly(sentence);
+}
 
 /** Subjects that mean other versions with each release. */
 export function isRolling(subject: Subject): boolean {

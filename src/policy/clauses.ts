@@ -111,8 +111,14 @@ function isStatement(part: string): boolean {
   return !REPORTING.test(part) || STRICT_REPORTING.test(part);
 }
 
+/** Tell whether a normalised text says "only", "exclusively", in any of the languages of this room. */
+export function saysOnly(text: string): boolean {
+  return ONLY.test(text);
+}
+
 function clauseOf(text: string): Clause {
-  return { text, only: ONLY.test(text), hedged: HEDGE.test(text) && !ONLY.test(text) };
+  const only = saysOnly(text);
+  return { text, only, hedged: !only && HEDGE.test(text) };
 }
 
 /**

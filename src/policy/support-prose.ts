@@ -1,6 +1,6 @@
 import { type ClauseClaim, claimsOf } from './clause-claims.ts';
 import { deniesBranches, notBackportedTo, olderIn, otherIn } from './clause-subjects.ts';
-import { isRolling, type Weight, weightOf } from './clause-weight.ts';
+import { isRolling, mayWeigh, type Weight, weightOf } from './clause-weight.ts';
 import { clauseWord, speaksOfSupport } from './clause-word.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import type { DayOrder } from './dates.ts';
@@ -44,7 +44,8 @@ function readClause(clause: Clause, about: boolean, section: SectionKind, order:
 
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
-  if (!WORDS.test(sentence) || section === 'runtime' || (section !== 'support' && !isAbout(sentence))) return [];
+  if (section === 'runtime' || !WORDS.test(sentence) || !mayWeigh(sentence, section)) return [];
+  if (section !== 'support' && !isAbout(sentence)) return [];
   let before = false;
   return clausesOf(sentence).flatMap((clause) => {
     const about = isAbout(clause.text);
