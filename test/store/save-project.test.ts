@@ -44,6 +44,7 @@ describe('saving a sync', () => {
       failures: 0,
       goneAt: null,
       asked: { level: 0, day: 0 },
+      advisories: null,
     };
     expect(await stored('R_1')).toEqual({ ...expected, id: expect.any(Number), releases: expect.any(Array) });
     expect(await loadProject(db, record.facts)).toEqual(await stored('R_1'));

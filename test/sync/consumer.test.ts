@@ -128,6 +128,16 @@ describe('a batch of the queue', () => {
     expect(await projectRow('R_Acme_both')).toMatchObject({ history_due_at: null });
   });
 
+  test('reads advisories after it has synced, each project in its own job', async () => {
+    const world = createWorld();
+    world.github.set('Acme/advised', projectOf({ name: 'advised' }));
+    const advisories = { kind: 'advisories', githubId: 'R_Acme_advised' };
+    const result = await handle(world, [message('a', body('advised', advisories)), message('b', body('advised'))]);
+    expect(result).toEqual({ acks: ['a', 'b'], retries: {} });
+    expect(world.github.askedAdvisories).toEqual([[{ owner: 'Acme', name: 'advised', etag: null }]]);
+    expect(await standing(world.context, 'advised')).toMatchObject({ statement: { advisories: [] } });
+  });
+
   test('leaves more of the budget to syncs than to histories', async () => {
     const world = createWorld();
     world.github.set('Acme/past', projectOf({ name: 'past' }));

@@ -67,6 +67,17 @@ describe('a delivery', () => {
     ]);
   });
 
+  test('about an advisory has the advisories looked at, too', async () => {
+    const world = await worldWith('advised', 'other');
+    await env.DB.prepare('UPDATE projects SET advisories_due_at = ?')
+      .bind(NOON + 9 * DAY)
+      .run();
+    const payload = { action: 'published', repository: repository('advised') };
+    expect(await deliver(world, { event: 'repository_advisory', payload })).toEqual({ state: 'queued', projects: 1 });
+    expect(await projectRow('R_Acme_advised')).toMatchObject({ advisories_due_at: world.now });
+    expect(await projectRow('R_Acme_other')).toMatchObject({ advisories_due_at: NOON + 9 * DAY });
+  });
+
   test('that comes again is done once, until it is forgotten', async () => {
     const world = await worldWith('again');
     await deliver(world, tagged('again'), 'same');

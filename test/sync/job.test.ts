@@ -38,6 +38,7 @@ describe('a message of the queue', () => {
   test.each([
     ['a sync', job],
     ['a history', history],
+    ['advisories', { ...history, kind: 'advisories' }],
   ])('can be %s', (_, body) => {
     expect(queuedJob.parse(body)).toEqual(body);
   });

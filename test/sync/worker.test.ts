@@ -31,3 +31,16 @@ test('the clock leads to the plan', async () => {
   await worker.scheduled(createScheduledController(), env);
   expect(log).toEqual([{ message: 'syncs planned', job: 'plan', code: 'planned', due: 0, expired: 0 }]);
 });
+
+test('the clock leads to the plans for the past and for advisories', async () => {
+  await env.DB.prepare(
+    `INSERT INTO projects (host, github_id, owner, name, url, archived, release_total, tag_total, save_id, synced_at, due_at)
+     VALUES ('github.com', 'R_1', 'Acme', 'Rocket', 'https://github.com/Acme/Rocket', 0, 0, 0, '', 0, 9e15)`,
+  ).run();
+  await worker.scheduled(createScheduledController(), env);
+  expect(log).toEqual([
+    { message: 'syncs planned', job: 'plan', code: 'planned', due: 0, expired: 0 },
+    { message: 'histories planned', job: 'plan', code: 'planned', due: 1 },
+    { message: 'advisories planned', job: 'plan', code: 'planned', due: 1 },
+  ]);
+});
