@@ -1,7 +1,7 @@
 import { lineRange, nextLine, type Range } from '../version/range.ts';
 import { RANGES } from './limits.ts';
 import { type Token, tokensOf, type VersionToken, versionOf } from './range-tokens.ts';
-import { BELOW, DOWN, FILLER, FROM, JOIN, UP } from './range-words.ts';
+import { BELOW, DOWN, FILLER, FROM, JOIN, PAIRED, UP } from './range-words.ts';
 
 /** A range found in a text, and where it stands in it. */
 export interface FoundRange {
@@ -32,7 +32,7 @@ function plain(version: VersionToken): Range {
 function ofOperator(operator: string, version: VersionToken): Range {
   if (operator === '^' || operator === '~' || operator === '~>') return compatible(operator, version);
   if (operator === '=' || operator === '==') return plain(version);
-  return bound(operator.startsWith('>') ? 'up' : 'down', operator.endsWith('='), version);
+  return bound(operator.includes('>') ? 'up' : 'down', operator.includes('='), version);
 }
 
 /** Reads ranges from tokens; each `try…` method returns the range and the index behind it, or undefined. */
@@ -80,13 +80,14 @@ class RangeReader {
     const next = this.tokens[at + 1]?.text ?? '';
     const glued = word === 'pre' && next === '-' ? this.version(at + 2) : undefined;
     if (glued) return [bound('down', false, glued), at + 3];
-    const pair = next === 'than' || next === 'to' || next === 'with' || next === 'from';
+    const pair = PAIRED.has(next);
     const place = this.skipFiller(at + (pair ? 2 : 1));
     const version = this.version(place);
     if (!version || this.tokens[at]?.kind !== 'word') return undefined;
     if (pair && next === 'than' && DOWN.has(word)) return [bound('down', false, version), place + 1];
     if (pair && next === 'than' && UP.has(word)) return [bound('up', false, version), place + 1];
     if (pair && next === 'to' && word === 'prior') return [bound('down', false, version), place + 1];
+    if (next === 'least' && word === 'at') return [bound('up', true, version), place + 1];
     if (pair && next === 'to' && word === 'up') return [bound('down', true, version), place + 1];
     if (BELOW.has(word) && !pair) return [bound('down', false, version), place + 1];
     if (word === 'above' && !pair) return [bound('up', false, version), place + 1];
@@ -97,12 +98,14 @@ class RangeReader {
   /** `4.0 - 4.2`, `4.0 to 4.2`. */
   private tryBetween(at: number): [Range, number] | undefined {
     const first = this.version(at);
-    const joint = this.tokens[at + 1]?.text ?? '';
-    const second = this.version(this.skipFiller(at + 2));
+    const upTo = this.tokens[at + 1]?.text === 'up' && this.tokens[at + 2]?.text === 'to';
+    const last = upTo ? at + 2 : at + 1;
+    const joint = this.tokens[last]?.text ?? '';
+    const second = this.version(this.skipFiller(last + 1));
     const between = joint === 'and' && this.tokens[at - 1]?.text === 'between';
     if (!first || !second || !(between || /^(?:-|to|through|thru|until|\.{2,3}|~|bis|à|a|～|至|до)$/.test(joint)))
       return undefined;
-    return [{ kind: 'bounds', low: first.numbers, high: nextLine(second.numbers) }, this.skipFiller(at + 2) + 1];
+    return [{ kind: 'bounds', low: first.numbers, high: nextLine(second.numbers) }, this.skipFiller(last + 1) + 1];
   }
 
   /** `4.2+`, `4.2 and above`, `7 or earlier`, or the version alone. */

@@ -16,3 +16,5 @@ export const FILLER = words('version versions release releases the v any all');
 export const BELOW = words('below before under pre');
 /** "Since 4", "starting with 4". */
 export const FROM = words('since from starting ab desde depuis');
+/** The second word of "older than", "prior to", "at least", "starting with". */
+export const PAIRED = words('than to with from least');

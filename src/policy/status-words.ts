@@ -58,7 +58,7 @@ const SYMBOLS: readonly Meaning[] = [
     'supported',
   ],
   [
-    /^\[ ?\]|[❌✖✘✗🔴🚫⛔❎🛑👎🟥☒]|:(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|red_circle|stop_sign|-1|thumbsdown|skull|large_red_square|cross_mark|o2|octagonal_sign):|\b(?:cross|no|red|unsupported|x|fail(?:ed|ing)?)(?:[-_.]?\w{0,12})?\.(?:svg|png|gif|jpe?g|webp)\b/u,
+    /^\[ ?\]|[❌✖✘✗🔴🚫⛔❎🛑👎🟥☒☐]|:(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|red_circle|stop_sign|-1|thumbsdown|skull|large_red_square|cross_mark|o2|octagonal_sign):|\b(?:cross|no|red|unsupported|x|fail(?:ed|ing)?)(?:[-_.]?\w{0,12})?\.(?:svg|png|gif|jpe?g|webp)\b/u,
     'unsupported',
   ],
   [

@@ -1,4 +1,5 @@
 import { type CellSubject, claimKind, readCellSubject } from './cell-subject.ts';
+import { marksAmong } from './column-marks.ts';
 import type { Table, TableRow } from './document.types.ts';
 import { normalise } from './plain-text.ts';
 import type { Claim, Word } from './policy.types.ts';
@@ -14,6 +15,11 @@ export interface TableContext extends StandingContext {
   readonly quote: QuoteLines;
   /** What the text around the table says of everything in it, where the table has no status of its own. */
   readonly assumed: Word | undefined;
+}
+
+/** What a row needs to know of its table besides. */
+interface RowContext extends TableContext {
+  readonly mark: (row: TableRow) => Word | undefined;
 }
 
 /** Several severities: every one fixed is `supported`, some `limited`, none `unsupported` (semantics, rule 15). */
@@ -66,15 +72,24 @@ function withRemarks(standing: Standing | undefined, row: TableRow, columns: Col
   return open && limited ? { ...standing, word: 'limited' } : standing;
 }
 
-/** The standing of a row: struck rows are no; a row without any word is what its version cell says in brackets, or unclear. */
-function rowStanding(row: TableRow, columns: Columns, context: TableContext): Standing {
+/** Reads what only the column of a mark explains. */
+function marksOf(rows: readonly TableRow[], { status }: Columns): (row: TableRow) => Word | undefined {
+  const [index] = status;
+  if (index === undefined || status.length > 1) return () => undefined;
+  const mark = marksAmong(rows.map((row) => row.cells[index]?.text ?? ''));
+  return (row) => mark(row.cells[index]?.text ?? '');
+}
+
+/** The standing of a row: struck rows are no; one without any word is what its version cell says in brackets, its mark, or unclear. */
+function rowStanding(row: TableRow, columns: Columns, context: RowContext): Standing {
   const cell = row.cells[columns.version];
   if (cell?.struck) return { word: 'unsupported' };
   const standing = withRemarks(standingOf(row, columns, context), row, columns);
-  return standing ?? { word: wordIn((cell?.text ?? '').replace(/^[^(]*/, '')) ?? 'unclear' };
+  if (standing) return standing;
+  return { word: wordIn((cell?.text ?? '').replace(/^[^(]*/, '')) ?? context.mark(row) ?? 'unclear' };
 }
 
-function claimsOf(row: TableRow, columns: Columns, context: TableContext): Claim[] {
+function claimsOf(row: TableRow, columns: Columns, context: RowContext): Claim[] {
   const found: CellSubject | undefined = readCellSubject(row.cells[columns.version]?.text ?? '');
   if (!found || isEarly(row, columns)) return [];
   const standing = rowStanding(row, columns, context);
@@ -104,8 +119,9 @@ export function readSupportTable(table: Table, context: TableContext): Claim[] |
   const assumed = columns.listsSupported ? 'supported' : context.assumed;
   if (columns.status.length === 0 && columns.end === undefined && assumed === undefined && !columns.mute)
     return undefined;
+  const own = { ...context, assumed, mark: marksOf(upright.rows, columns) };
   return upright.rows.flatMap((row) =>
-    claimsOf(row, columns, { ...context, assumed }).map((claim) => bySeverity(claim, row, upright.rows, columns)),
+    claimsOf(row, columns, own).map((claim) => bySeverity(claim, row, upright.rows, columns)),
   );
 }
 

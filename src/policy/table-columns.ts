@@ -1,3 +1,4 @@
+import { isLetterMark } from './column-marks.ts';
 import { saysNoEnd } from './dates.ts';
 import type { TableRow } from './document.types.ts';
 import { normalise } from './plain-text.ts';
@@ -81,7 +82,9 @@ function statusColumns(others: readonly Candidate[], end: number | undefined): n
       end !== undefined && (share(cells, isDate) >= 0.5 || (END_HEAD.test(head) && share(cells, isDate) > 0));
     const begins = START_HEAD.test(head) || (DATE_HEAD.test(head) && share(cells, isDate) >= 0.5);
     if (index === end || begins || dated) return false;
-    return share(cells, speaks) >= (STATUS_HEAD.test(head) ? 0.34 : 0.6);
+    return STATUS_HEAD.test(head)
+      ? share(cells, (text) => speaks(text) || isLetterMark(text)) >= 0.34
+      : share(cells, speaks) >= 0.6;
   });
   const security = marked.filter(({ head }) => SECURITY_HEAD.test(head));
   const severe = marked.filter(({ head }) => SEVERITY_HEAD.test(head));
