@@ -14,8 +14,11 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
   [/[，、]/g, ','],
 ];
 
-/** Anything that one of the steps below would change, other than case. Most pieces have none of it, so they skip the steps. */
-const UNUSUAL = /[^ -~]|[`*"\\&]|=[<>]|\s\s|^\s|\s$/;
+/**
+ * Anything that one of the steps below would change, other than case: all but plain ASCII, without marks that stand for something
+ * else. Most pieces have none of it, so they skip the steps.
+ */
+const UNUSUAL = /[^ !#-%'()+-[\]^_a-~]|=[<>]| {2}|^ | $/;
 
 /** Bring a sentence or cell into the one form that all patterns are written for: lower case, ASCII punctuation, single spaces. */
 export function normalise(text: string): string {
