@@ -3,7 +3,7 @@ import { isExample } from './clauses.ts';
 import { dayOrderOf } from './dates.ts';
 import { readDefinedWords } from './defined-words.ts';
 import type { Block, PolicyDocument } from './document.types.ts';
-import { exampleVersions, isAboutExamples } from './example-numbers.ts';
+import { withoutExamples } from './example-numbers.ts';
 import { CLAIMS } from './limits.ts';
 import { splitItem } from './list-item.ts';
 import type { Part, Reading } from './passages.ts';
@@ -33,8 +33,9 @@ const isText = (block: Block): block is TextBlock => block.kind === 'paragraph' 
 /** What all parts of a policy share: how it writes dates, and the status words that it defines. */
 interface Shared extends StandingContext {
   readonly quote: QuoteLines;
-  /** `readIntroduction`; the items of one list share what stands above them, and it is read once. */
+  /** `readIntroduction` and `isExample`; the items of one list share what stands above them, and it is read once. */
   readonly introduction: (above: string) => Word | undefined;
+  readonly isExample: (above: string) => boolean;
 }
 
 function usedWords(document: PolicyDocument): Set<string> {
@@ -54,6 +55,7 @@ function sharedBy({ document, parts, quote }: Reading): Shared {
   return {
     quote,
     introduction: onceInARow(readIntroduction),
+    isExample: onceInARow(isExample),
     dayOrder: dayOrderOf(document.text),
     defined: readDefinedWords(texts, usedWords(document)),
   };
@@ -111,20 +113,21 @@ function readTitledRow({ topic, block }: Part, below: Part | undefined, shared: 
 }
 
 function readTextBlock(part: Part, block: TextBlock, shared: Shared): Said[] {
-  if (block.kind === 'item' && isExample(part.above)) return [];
+  if (block.kind === 'item' && shared.isExample(part.above)) return [];
   const rows = readRows(part, block, shared);
   if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list', section: block.section }));
-  const examples = exampleVersions(part.passages.map(({ plain }) => plain));
-  return part.passages.flatMap((passage) =>
-    readSentence(passage.plain, part.topic, shared.dayOrder)
-      .filter(({ claim }) => !isAboutExamples(claim, examples))
-      .map(({ claim, weight, implied }) => ({
-        claim: { ...claim, ...shared.quote(passage) },
-        weight,
-        implied,
-        form: 'prose' as const,
-        section: block.section,
-      })),
+  const told = part.passages.flatMap((passage) =>
+    readSentence(passage.plain, part.topic, shared.dayOrder).map(({ claim, weight, implied }) => ({
+      claim: { ...claim, ...shared.quote(passage) },
+      weight,
+      implied,
+      form: 'prose' as const,
+      section: block.section,
+    })),
+  );
+  return withoutExamples(
+    told,
+    part.passages.map(({ plain }) => plain),
   );
 }
 
