@@ -2,7 +2,9 @@ import type { Past } from '../store/past.ts';
 import { compileProject } from '../sync/compile.ts';
 import { parseAsOf, resolveStatement } from '../verdict/resolve.ts';
 import type { Resolved } from '../verdict/resolved.types.ts';
+import type { Statement } from '../verdict/verdict.types.ts';
 import type { HttpContext } from './app.types.ts';
+import type { CacheKind } from './cache.ts';
 import { respondConditionally } from './conditional.ts';
 import { Problem } from './errors.ts';
 import type { NamePath } from './find.ts';
@@ -21,31 +23,49 @@ interface DayQuestion {
 
 /**
  * Tell whether a question is about a day before today (UTC). Throws `invalid-parameter` for a day that is yet to come: nobody knows
- * what will stand then.
+ * what will stand then; it names the parameter.
  */
-export function isPast(asOf: string | undefined, now: number): asOf is string {
+export function isPast(asOf: string | undefined, now: number, parameter = 'as-of'): asOf is string {
   const today = new Date(now).toISOString().slice(0, 10);
   if (asOf === undefined || asOf === today) return false;
   if (asOf < today) return true;
   const message = `The day has not come yet. The latest is today, ${today} (UTC).`;
-  throw new Problem('invalid-parameter', { detail: `as-of: ${message}`, errors: [{ parameter: 'as-of', message }] });
+  throw new Problem('invalid-parameter', { detail: `${parameter}: ${message}`, errors: [{ parameter, message }] });
 }
 
 /** Answer from what stood in the file on a past day, with the releases that were out by then. Of a project that is found already. */
 export async function respondPast(c: HttpContext, { path, asOf, ...question }: DayQuestion): Promise<Response> {
-  const at = parseAsOf(asOf);
-  if (at === undefined) throw new Error(`${asOf} went through validation and is no day`);
-  const found = await findPast(c, path, { at, isEnough: (past) => isKnown(past, at) });
+  const found = await findPastStatement(c, path, asOf);
   if (found.kind === 'pending') return respondPending(c, path, found.retryAfter);
-  const { past } = found;
-  const resolved = resolveStatement(compileProject(past), {
+  const { statement, at, cache } = found;
+  const resolved = resolveStatement(statement, {
     now: at,
     asOf,
     ...(question.package !== undefined && { package: question.package }),
   });
   const body = JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...question.describe(resolved) });
-  const cache = isSettled(past, at) ? 'past' : 'answer';
   return respondConditionally(c, { body, contentType: 'application/json', changedAt: c.get('sync').now(), cache });
+}
+
+/** A statement as it would have been compiled at the end of a past day, or how long to wait for it. */
+export type FoundPastStatement =
+  | {
+      readonly kind: 'statement';
+      readonly statement: Statement;
+      /** Epoch ms; the end of the day. */
+      readonly at: number;
+      readonly cache: Extract<CacheKind, 'past' | 'answer'>;
+    }
+  | { readonly kind: 'pending'; readonly retryAfter: number };
+
+/** Compile what is known of a past day, of a project that is found already. Throws the problem that it ends in otherwise. */
+export async function findPastStatement(c: HttpContext, path: NamePath, asOf: string): Promise<FoundPastStatement> {
+  const at = parseAsOf(asOf);
+  if (at === undefined) throw new Error(`${asOf} went through validation and is no day`);
+  const found = await findPast(c, path, { at, isEnough: (past) => isKnown(past, at) });
+  if (found.kind === 'pending') return found;
+  const cache = isSettled(found.past, at) ? 'past' : 'answer';
+  return { kind: 'statement', statement: compileProject(found.past), at, cache };
 }
 
 /** Where the commits have not been read, what syncs have seen is known all the same. */

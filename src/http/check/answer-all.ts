@@ -1,26 +1,27 @@
-import type { StoredStatement } from '../../store/statements.ts';
-import { decide } from '../../verdict/decide.ts';
-import { packageIn } from '../../verdict/package-names.ts';
-import { resolveToday } from '../answer.ts';
 import type { HttpContext } from '../app.types.ts';
 import { secondsUntil } from '../find.ts';
 import type { Allowance } from './allowance.ts';
-import type { Located, Outcome, Question } from './check.types.ts';
+import { type About, answerNow, answerPast } from './answer-one.ts';
+import type { Outcome, Question } from './check.types.ts';
 import { findProjects, type Seen, type Wanted } from './find-projects.ts';
 import { locate } from './locate.ts';
 
-/** What a question is about, once it is known. */
-type About = Extract<Located, { kind: 'project' }> & Pick<Question, 'version'>;
+/** How questions are answered. */
+export interface Terms {
+  readonly allowance: Allowance;
+  /** A day before today (UTC), `2025-10-31`; absent for today. */
+  readonly asOf?: string | undefined;
+}
 
-/** Answer questions, each in its place. A project costs one row, however many questions are about it. */
+/** Answer questions, each in its place. A project costs one row, however many questions are about it; a past day costs more. */
 export async function answerAll(
   c: HttpContext,
   questions: readonly Question[],
-  allowance: Allowance,
+  { allowance, asOf }: Terms,
 ): Promise<readonly Outcome[]> {
   const located = await locate(c, questions, allowance);
   const outcomes: Outcome[] = [];
-  const about = new Map<string, (readonly [place: number, About])[]>();
+  const about = new Map<string, Placed[]>();
   for (const [i, one] of located.entries()) {
     if (one.kind === 'failed') outcomes[i] = { state: 'failed', problem: one.problem };
     else if (one.kind === 'pending')
@@ -32,40 +33,26 @@ export async function answerAll(
       all.push([i, { ...one, version: questions[i]?.version ?? '' }]);
     }
   }
+  const past: (readonly [all: readonly Placed[], seen: SeenStatement])[] = [];
   const wanted = [...about.values()].flatMap((all): Wanted[] => {
     const [first] = all;
     if (first === undefined) return [];
     const see = (seen: Seen) => {
-      for (const [i, one] of all) outcomes[i] = outcomeOf(c, one, seen);
+      if (seen.kind === 'statement' && asOf !== undefined) past.push([all, seen]);
+      else for (const [i, one] of all) outcomes[i] = answerNow(c, one, seen);
     };
     return [{ name: first[1].name, see }];
   });
   await findProjects(c, wanted, allowance);
+  if (asOf !== undefined) {
+    for (const [all, { stored }] of past) {
+      const abouts = all.map(([, one]) => one);
+      const answers = await answerPast(c, abouts, { project: stored.statement.project, asOf });
+      for (const [at, [i]] of all.entries()) if (answers[at] !== undefined) outcomes[i] = answers[at];
+    }
+  }
   return outcomes;
 }
 
-function outcomeOf(c: HttpContext, about: About, seen: Seen): Outcome {
-  switch (seen.kind) {
-    case 'statement':
-      return answered(c, about, seen.stored);
-    case 'pending':
-      return { state: 'pending', project: `${about.name.owner}/${about.name.name}`, retryAfter: seen.retryAfter };
-    case 'refused':
-      return { state: 'failed', problem: seen.problem };
-  }
-}
-
-function answered(c: HttpContext, { packages, mapping, version }: About, stored: StoredStatement): Outcome {
-  const { statement } = stored;
-  // Who names a package of a project means it; what a package is called elsewhere is for the statement to recognize.
-  const chosen = mapping === null ? packages[0] : packageIn(statement, packages);
-  const { owner, name } = statement.project;
-  return {
-    state: 'answered',
-    project: `${owner}/${name}`,
-    package: chosen ?? null,
-    mapping,
-    verdict: decide(resolveToday(stored, c.get('sync').now(), chosen), version),
-    foundAt: Math.max(Date.parse(stored.syncedAt), mapping === null ? 0 : Date.parse(mapping.resolvedAt)),
-  };
-}
+type Placed = readonly [place: number, About];
+type SeenStatement = Extract<Seen, { kind: 'statement' }>;

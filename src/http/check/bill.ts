@@ -16,7 +16,7 @@ export async function checkBill(c: HttpContext, inventory: Inventory): Promise<C
   for (let start = 0; start < asked.length; start += ITEMS) {
     const part = asked.slice(start, start + ITEMS);
     const questions = part.map(({ question }) => question);
-    const answers = await answerAll(c, questions, allowance);
+    const answers = await answerAll(c, questions, { allowance });
     for (const [i, { place }] of part.entries()) settled[place] = answers[i];
   }
   return { inventory, components: inventory.components.map((component, i) => [component, outcomeAt(settled, i)]) };

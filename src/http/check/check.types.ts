@@ -2,6 +2,7 @@ import type { PackageUrl } from '../../purl/purl.ts';
 import type { Mapping } from '../../registry/registry.types.ts';
 import type { ProjectName } from '../../store/names.ts';
 import type { Verdict } from '../../verdict/verdict.types.ts';
+import type { CacheKind } from '../cache.ts';
 import type { Problem } from '../errors.ts';
 
 /** A question about a version of a package, or of a project. */
@@ -50,6 +51,7 @@ export type Outcome =
       readonly verdict: Verdict;
       /** Epoch ms; when what the answer rests on was last found out. */
       readonly foundAt: number;
+      readonly cache: Extract<CacheKind, 'answer' | 'past'>;
     }
   /** `project`: null where it is not known yet which one it is. `retryAfter`: seconds. */
   | { readonly state: 'pending'; readonly project: string | null; readonly retryAfter: number }

@@ -7,6 +7,7 @@ import { answerAll } from '../check/answer-all.ts';
 import { describeOutcome } from '../check/describe.ts';
 import { type Item, problemOf, type Reading, readItem } from '../check/question.ts';
 import example from '../examples/check-batch.json' with { type: 'json' };
+import { isPast } from '../past.ts';
 import { AnswersSchema, BatchSchema } from '../schemas/check.ts';
 import { problemResponses } from '../schemas/problem.ts';
 import { SCHEMA_VERSION } from '../schemas/verdict.ts';
@@ -15,6 +16,13 @@ import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 const BODY_BYTES = 512 * 1024;
 /** A problem names at most so many items: an answer must not grow with a wrong question. */
 const MAX_ERRORS = 10;
+
+/** What stood on a past day is compiled when it is asked for, from four queries a project. */
+const PAST_ITEMS = 100;
+const TOO_MANY_PAST = {
+  parameter: 'items',
+  message: `Give at most ${PAST_ITEMS} items where asOf names a past day, and the rest in further requests.`,
+};
 
 const batchRoute = createRoute({
   method: 'post',
@@ -25,7 +33,7 @@ const batchRoute = createRoute({
   description:
     'One request for a whole lockfile. Answers stand in the order of the items; what is wrong with one item is told in its place. Items that ' +
     'nobody has asked about before may be `pending`: ask for them again after `retryAfter` seconds. An item that contradicts itself (two ' +
-    'names, two versions) puts the whole request in doubt and is a 400.',
+    `names, two versions) puts the whole request in doubt and is a 400. With \`asOf\`, at most ${PAST_ITEMS} items.`,
   request: {
     body: { required: true, content: { 'application/json': { schema: BatchSchema, example: example.request } } },
   },
@@ -42,9 +50,11 @@ const batchRoute = createRoute({
 export function addCheckBatch(app: App): void {
   app.openAPIRegistry.registerPath(batchRoute);
   app.post(batchRoute.path, limitBody(BODY_BYTES), async (c) => {
-    const { items } = await readJsonBody(c, BatchSchema);
+    const { items, asOf: day } = await readJsonBody(c, BatchSchema);
+    const asOf = isPast(day, c.get('sync').now(), 'asOf') ? day : undefined;
+    if (asOf !== undefined && items.length > PAST_ITEMS) throw problemOf([TOO_MANY_PAST]);
     const readings = readItems(items);
-    return c.json(await answer(c, readings), 200, { 'cache-control': cacheControl('never') });
+    return c.json(await answer(c, readings, asOf), 200, { 'cache-control': cacheControl('never') });
   });
 }
 
@@ -60,9 +70,9 @@ function readItems(items: readonly Item[]): readonly Reading[] {
   return readings;
 }
 
-async function answer(c: HttpContext, readings: readonly Reading[]) {
+async function answer(c: HttpContext, readings: readonly Reading[], asOf: string | undefined) {
   const questions = readings.flatMap((reading) => (reading.ok ? [reading.question] : []));
-  const outcomes = (await answerAll(c, questions, new Allowance(c))).values();
+  const outcomes = (await answerAll(c, questions, { allowance: new Allowance(c), asOf })).values();
   const items = readings.map((reading) => {
     if (!reading.ok) return describeOutcome(c, undefined, { state: 'failed', problem: problemOf([reading.error]) });
     const { value } = outcomes.next();

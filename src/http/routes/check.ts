@@ -8,6 +8,7 @@ import { describeOutcome } from '../check/describe.ts';
 import { problemOf, readItem } from '../check/question.ts';
 import { respondConditionally } from '../conditional.ts';
 import example from '../examples/check.json' with { type: 'json' };
+import { isPast } from '../past.ts';
 import { VALIDATORS } from '../schemas/answer.ts';
 import { AnsweredSchema, CheckQuery, PendingItemSchema } from '../schemas/check.ts';
 import { problemResponses } from '../schemas/problem.ts';
@@ -46,6 +47,7 @@ const checkRoute = createRoute({
       'repository-elsewhere',
       'project-not-found',
       'project-gone',
+      'not-known-then',
       'too-many-requests',
       'internal',
       'github-unavailable',
@@ -56,9 +58,11 @@ const checkRoute = createRoute({
 /** Serve `GET /v1/check`. */
 export function addCheck(app: App): void {
   app.openapi(checkRoute, async (c) => {
-    const reading = readItem(c.req.valid('query'));
+    const { 'as-of': day, ...item } = c.req.valid('query');
+    const reading = readItem(item);
     if (!reading.ok) throw problemOf([reading.error]);
-    const [outcome] = await answerAll(c, [reading.question], new Allowance(c));
+    const asOf = isPast(day, c.get('sync').now()) ? day : undefined;
+    const [outcome] = await answerAll(c, [reading.question], { allowance: new Allowance(c), asOf });
     if (outcome === undefined) throw new Error('a question has no outcome');
     return respond(c, reading.question, outcome);
   });
@@ -74,5 +78,5 @@ function respond(c: HttpContext, question: Question, outcome: Outcome): Response
   }
   const now = c.get('sync').now();
   const changedAt = Math.max(outcome.foundAt, now - (now % DAY));
-  return respondConditionally(c, { body, contentType, changedAt, cache: 'answer' });
+  return respondConditionally(c, { body, contentType, changedAt, cache: outcome.cache });
 }

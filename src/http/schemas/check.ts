@@ -29,7 +29,13 @@ const version = z
 const name = AnswerQuery.shape.package;
 
 /** Strict, as all parameters are: a misspelt one must not be answered as if it had been heard. */
-export const CheckQuery = z.strictObject({ purl, project, version, package: name });
+export const CheckQuery = z.strictObject({
+  purl,
+  project,
+  version,
+  package: name,
+  'as-of': AnswerQuery.shape['as-of'],
+});
 
 export const ItemSchema = z
   .strictObject(
@@ -44,6 +50,9 @@ export const BatchSchema = z
       items: z
         .array(ItemSchema, 'Give a list of items, each with a package URL or a project.')
         .max(ITEMS, `Give at most ${ITEMS} items, and the rest in further requests.`),
+      asOf: z.iso.date('A day is needed, such as 2026-01-31.').optional().openapi({
+        description: 'Answer all items as on that day, its end in UTC. Today or earlier.',
+      }),
     },
     'Give an object with a list of items.',
   )
