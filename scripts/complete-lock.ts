@@ -18,12 +18,11 @@ const FILE = 'package-lock.json';
 const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64', 'wasm32'];
 
-/** Find where Node would find `name` from `from`; `undefined` where the lockfile has it nowhere. */
+/** Find the version of `name` that Node would load from `from`; `undefined` where the lockfile has none. */
 function resolved(packages: Packages, from: string, name: string): string | undefined {
   for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
-    const key = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`;
-    if (key in packages) return key;
-    if (at === '') return undefined;
+    const entry = packages[at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`];
+    if (entry || at === '') return entry?.version;
   }
 }
 
@@ -40,7 +39,7 @@ const lock = JSON.parse(readFileSync(FILE, 'utf8')) as { packages: Packages };
 const added: Packages = {};
 for (const [parent, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-    if (resolved(lock.packages, parent, name)) continue;
+    if (resolved(lock.packages, parent, name) === version) continue;
     if (!/^\d+\.\d+\.\d+/.test(version))
       throw new Error(`${parent} asks for ${name}@${version}: not one exact version`);
     const beside = parent.slice(0, parent.lastIndexOf('node_modules/'));
