@@ -6,6 +6,7 @@
  * entry can be written without asking anybody; npm fetches it only on the platform that its name tells.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { satisfies } from 'semver';
 
 interface Entry {
   readonly version?: string;
@@ -39,7 +40,7 @@ const lock = JSON.parse(readFileSync(FILE, 'utf8')) as { packages: Packages };
 const added: Packages = {};
 for (const [parent, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-    if (resolved(lock.packages, parent, name) === version) continue;
+    if (satisfies(resolved(lock.packages, parent, name) ?? '', version)) continue;
     if (!/^\d+\.\d+\.\d+/.test(version))
       throw new Error(`${parent} asks for ${name}@${version}: not one exact version`);
     const beside = parent.slice(0, parent.lastIndexOf('node_modules/'));
