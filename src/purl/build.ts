@@ -83,7 +83,7 @@ function joinSegments(path: string | null | undefined, keep = (_segment: string)
 
 /** A Git host is the namespace, and the whole path to the repository the name. types/git-definition.json */
 function namesOf(type: string, namespace: string | null, name: string): Pick<PackageUrl, 'namespace' | 'name'> {
-  if (type !== 'git' || namespace === null) return { namespace, name };
+  if (type !== 'git' || namespace === null || name === '') return { namespace, name };
   const [host = '', ...path] = `${namespace}/${name}`.split('/');
   return { namespace: host, name: path.join('/') };
 }

@@ -43,6 +43,7 @@ describe('refusals', () => {
     ['pkg:npm/@1.0.0', 'name'],
     ['pkg:n%70m/express', 'type'],
     ['pkg:maven/guava@1', 'namespace'],
+    ['pkg:git/example.com/%2F', 'name'],
     ['pkg:pypi/pallets/flask', 'namespace'],
     ['pkg:golang/github.com%2Fgorilla/mux', 'namespace'],
     ['pkg:npm/foo#a%2Fb', 'subpath'],
