@@ -1,5 +1,6 @@
-import { applyD1Migrations } from 'cloudflare:test';
+import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 
-// Storage is isolated per test file, and this set-up file runs once before each of them.
+// Test files share one workerd, and this runs before each of them: each finds an empty database.
+await reset();
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
