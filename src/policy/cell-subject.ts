@@ -15,7 +15,7 @@ export interface CellSubject {
 }
 
 const OLDER =
-  /^(?:(?:all |any |every )?(?:other )?(?:the )?(?:older|old|previous|prior|earlier|past|legacy|below|lower|outdated|former|superseded|historic(?:al)?)\b|<+ ?(?:latest|current)|(?:anything|everything|all|any(?:thing)? version)s? (?:older|below|before|earlier|prior|lower|previous|else)|before (?:that|this|latest)|(?:versions? )?(?:older|earlier|lower|prior) (?:than|to) (?:that|this|the (?:above|latest)|latest|these|those)|alte|ältere|anterior|antérieur|旧|以前|历史|更早|早期|더 오래된|старые|более старые)/;
+  /^(?:(?:all |any |every )?(?:other )?(?:the )?(?:older|old|previous|prior|earlier|past|legacy|below|lower|outdated|former|superseded|historic(?:al)?)\b|<+=? ?(?:latest|current)|(?:anything|everything|all|any(?:thing)? version)s? (?:older|below|before|earlier|prior|lower|previous|else)|before (?:that|this|latest)|(?:versions? )?(?:older|earlier|lower|prior) (?:than|to) (?:that|this|the (?:above|latest)|latest|these|those)|alte|ältere|anterior|antérieur|旧|以前|历史|更早|早期|더 오래된|старые|более старые)/;
 /** "Older 3.x": whatever of the line no other row names. */
 const OLDER_OF =
   /^(?:all |any )?(?:the )?(?:older|earlier|other|remaining|rest of(?: the)?)(?: versions?| releases?)?(?: of| in)?(?: the)? (v?\d[\w.]*)(?: release)?(?: versions?| releases?| series| lines?| branch(?:es)?)?$/;
@@ -24,7 +24,7 @@ const PREVIOUS_ONE =
   /^(?:the |our )?(?:immediate(?:ly)? )?(?:previous|prior|preceding|penultimate)(?: stable)?(?: minor| major)?(?: stable)?(?: release| version| line| series| branch| minor| major){1,2}$/;
 const BRACKET = /^([^(]{1,60}?) ?\(([^)]{1,60})\)$/;
 const OTHER =
-  /^(?:(?:all |any |every )?(?:the )?(?:others?|rest|remaining)\b|(?:anything|everything|all|any) else|其他|其它|その他|기타|outros|otros|otras|autres|andere|sonstige|остальные|другие)/;
+  /^(?:(?:all |any |every )?(?:the )?(?:others?|rest|remaining)\b|(?:anything|everything|all|any) else|(?:(?:all|any(?:thing)?|every(?:thing)?) )?(?:versions? |releases? )?(?:that (?:is|are) )?(?:not (?:listed|mentioned|named|shown)|unlisted)\b|其他|其它|その他|기타|outros|otros|otras|autres|andere|sonstige|остальные|другие)/;
 const NEWER = /^(?:newer|later|higher|above|future)\b/;
 const ALL =
   /^(?:all|any|every|\*|全部|所有|すべて|todas|alle|toutes|все)(?: (?:released |published |stable )?(?:versions?|releases?|的?版本))?$/;
@@ -32,7 +32,7 @@ const PRERELEASES =
   /^(?:all )?(?:pre-?releases?|alphas?|betas?|rcs?|release candidates?|(?:alpha|beta|rc|nightly|canary|preview|dev)(?:[,/& ]+(?:and |or )?(?:alpha|beta|rc|nightly|canary|preview|dev))* ?(?:versions?|releases?|builds?)?)$/;
 const BRANCH_NAME = '(?:main|master|develop|development|trunk|head|tip|dev|edge|nightly|canary|next|unstable)';
 const BRANCH = new RegExp(
-  `^(?:only )?(?:the )?(?:latest |current )?(?:branch(?:es)? )?(${BRANCH_NAME}(?:[,/& ]+(?:and |or )?${BRANCH_NAME})*)(?: branch(?:es)?)?(?: \\(.{0,40}\\))?$`,
+  `^(?:only )?(?:the )?(?:latest |current )?(?:(?:tip|head|(?:latest |any |current )?(?:commit|state)s?) (?:of|on|in) (?:the )?)?(?:branch(?:es)? )?(${BRANCH_NAME}(?:[,/& ]+(?:and |or )?${BRANCH_NAME})*)(?: branch(?:es)?)?(?: \\(.{0,40}\\))?$`,
 );
 /** `latest (main branch)`: where the latest is, not another unit. */
 const BRANCH_LABEL = new RegExp(` \\((?:the )?${BRANCH_NAME}(?: branch)?\\)$`);
