@@ -4,6 +4,7 @@ import type { Vulnerability } from '../advisory/advisory.types.ts';
 import type { FailureCode, Mapping } from '../registry/registry.types.ts';
 import type { Statement } from '../verdict/verdict.types.ts';
 
+export { apiKeys } from './keys-schema.ts';
 export { deadLetters, ledger } from './operations-schema.ts';
 
 /** All times are epoch milliseconds; `_key` columns hold the lower-cased name, the columns beside them the name as displayed. */

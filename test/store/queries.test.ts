@@ -10,6 +10,7 @@ import { deleteDeadLetters, listDeadLetters, loadDeadLetters, saveDeadLetters } 
 import { deleteDeliveries, loadReception, saveDelivery } from '../../src/store/deliveries.ts';
 import { loadHistory, saveHistory } from '../../src/store/histories.ts';
 import { listHistoriesDue, saveHistoriesQueued } from '../../src/store/history-schedule.ts';
+import { listKeys, loadKey, saveKey, saveKeyRevoked, saveKeyUsed } from '../../src/store/keys.ts';
 import { listLedger, saveSpending } from '../../src/store/ledger.ts';
 import type { ProjectName } from '../../src/store/names.ts';
 import { saveOwnerDue } from '../../src/store/owners.ts';
@@ -67,6 +68,17 @@ async function sendOperations(db: Database, name: ProjectName): Promise<void> {
   await deleteDeadLetters(db, [1]);
   await loadCounts(db, NOON);
   await loadSyncTimes(db, [1, 2]);
+  await sendKeys(db);
+}
+
+async function sendKeys(db: Database): Promise<void> {
+  const key = { id: '0a', digest: 'd', name: 'CI', scopes: ['read'], createdAt: NOON, createdBy: null } as const;
+  await saveKey(db, key);
+  await loadKey(db, key.id);
+  await listKeys(db, { limit: 10 });
+  await listKeys(db, { limit: 10, before: key.id });
+  await saveKeyUsed(db, key.id, 20_000);
+  await saveKeyRevoked(db, key.id, NOON);
 }
 
 /** What a project's advisories are read and written with. */
