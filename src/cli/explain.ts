@@ -15,7 +15,6 @@ import { parseTarget } from './target.ts';
 interface ExplainOptions extends RemoteOptions {
   readonly policy?: string;
   readonly releases?: string;
-  readonly asOf?: string;
   readonly json?: true;
 }
 
@@ -36,7 +35,7 @@ export const defineExplain: DefineCommand = (finish) =>
     .addOption(packageOption())
     .option('--policy <file>', 'a policy file to read instead of asking the API')
     .option('--releases <file>', 'with --policy: known tags, one a line, each with its date where that is known')
-    .option('--as-of <date>', 'with --policy: read it as on that day (default: now)')
+    .option('--as-of <date>', 'explain the answer as on that day (default: now)')
     .option('--json', 'print the explanation as JSON')
     .action(async (text: string, options: ExplainOptions) => {
       const explained = options.policy === undefined ? remote(text, options) : local(text, options.policy, options);
@@ -46,8 +45,8 @@ export const defineExplain: DefineCommand = (finish) =>
     });
 
 async function remote(text: string, options: ExplainOptions): Promise<Explained> {
-  const stray = options.releases === undefined ? options.asOf && '--as-of' : '--releases';
-  if (stray) throw new CommandFailure('usage', `${stray} goes with --policy; the API knows its own.`);
+  if (options.releases !== undefined)
+    throw new CommandFailure('usage', '--releases goes with --policy; the API knows its own.');
   const target = parseTarget(text);
   const { value: explanation, body } = await askRemote(options, (asking) => fetchExplanation({ ...asking, ...target }));
   return { project: `${target.owner}/${target.repo}`, explanation, body };

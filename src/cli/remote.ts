@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { ApiError } from '../client/api-error.ts';
-import type { Answer, Asking } from '../client/question.ts';
+import type { Asking } from '../client/question.ts';
 import { apiAddress } from './api-address.ts';
 import { CommandFailure } from './exit-codes.ts';
 
@@ -11,6 +11,7 @@ const PATIENCE_MS = 60_000;
 export interface RemoteOptions {
   readonly api?: string;
   readonly package?: string;
+  readonly asOf?: string;
 }
 
 /** Define `--api` for every command that asks one. */
@@ -24,13 +25,10 @@ export function packageOption(): Option {
 }
 
 /** Ask the API. Throws a `CommandFailure` where it gives no answer. */
-export async function askRemote<T>(
-  options: RemoteOptions,
-  fetchAnswer: (asking: Asking) => Promise<Answer<T>>,
-): Promise<Answer<T>> {
+export async function askRemote<T>(options: RemoteOptions, fetchAnswer: (asking: Asking) => Promise<T>): Promise<T> {
   const named = options.package === undefined ? {} : { package: options.package };
   try {
-    return await fetchAnswer({ api: apiAddress(options.api), ...named, patience: PATIENCE_MS });
+    return await fetchAnswer({ api: apiAddress(options.api), ...named, asOf: options.asOf, patience: PATIENCE_MS });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const outcome = error.problem === 'invalid-parameter' ? 'usage' : 'unreachable';

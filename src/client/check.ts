@@ -6,56 +6,71 @@ import { type Answer, type Asking, readAnswer } from './question.ts';
 
 /** Items of one request: the API takes a thousand, but their answers would be more than is read of one (`ask.ts`). */
 const ITEMS_A_REQUEST = 250;
+/** Of a past day the API takes fewer. */
+const PAST_ITEMS_A_REQUEST = 100;
 /** Nothing new is to be expected before. Ms. */
 const SHORTEST_PAUSE = 1_000;
 
+/** Whom to ask, and about which day; items name their packages themselves. */
+type CheckAsking = Omit<Asking, 'package'>;
+
 /** Fetch the verdict on a version of a package or project. Throws an `ApiError` where there is none. */
-export async function fetchCheck({ api, patience }: Asking, item: CheckItem): Promise<Answer<Answered>> {
+export async function fetchCheck({ api, patience, asOf }: CheckAsking, item: CheckItem): Promise<Answer<Answered>> {
   const url = addressOf(api);
-  for (const [name, value] of Object.entries(item)) if (value !== undefined) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries({ ...item, 'as-of': asOf })) {
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
   const { value, body } = readAnswer(await ask(url, patience), url, CheckBody);
   const { schemaVersion: _, ...answer } = value;
   return { value: answer, body };
 }
 
 /**
- * Fetch the verdicts on many versions, in the order of the items, a few hundred at a time. What is being read for the first time is asked
- * for again while `patience` lasts, and `pending` after it. Throws an `ApiError` where the API refuses a request as a whole.
+ * Fetch the verdicts on many versions, in the order of the items, a few hundred at a time. What the API cannot tell yet (it is being read for
+ * the first time, or is too much at once) is asked for again while `patience` lasts, and stays as it is after it. Throws an `ApiError`
+ * where the API refuses a request as a whole.
  */
 export async function fetchChecks(
-  { api, patience }: Asking,
+  { api, patience, asOf }: CheckAsking,
   items: readonly CheckItem[],
 ): Promise<readonly ItemAnswer[]> {
   const giveUpAt = Date.now() + patience;
   const answers: ItemAnswer[] = [];
+  const most = asOf === undefined ? ITEMS_A_REQUEST : PAST_ITEMS_A_REQUEST;
   let open = [...items.keys()];
   for (;;) {
-    for (let start = 0; start < open.length; start += ITEMS_A_REQUEST) {
-      const part = open.slice(start, start + ITEMS_A_REQUEST);
-      const found = await fetchPart(
-        api,
-        part.flatMap((place) => items[place] ?? []),
-        giveUpAt - Date.now(),
-      );
+    for (let start = 0; start < open.length; start += most) {
+      const part = open.slice(start, start + most);
+      const asked = part.flatMap((place) => items[place] ?? []);
+      const found = await fetchPart({ api, patience: giveUpAt - Date.now(), asOf }, asked);
       for (const [i, place] of part.entries()) if (found[i]) answers[place] = found[i];
     }
-    open = open.filter((place) => answers[place]?.state === 'pending');
-    const pause = pauseOf(open.flatMap((place) => answers[place] ?? []));
+    open = open.filter((place) => secondsLeft(answers[place]) !== undefined);
+    const pause = pauseOf(open.flatMap((place) => secondsLeft(answers[place]) ?? []));
     if (open.length === 0 || Date.now() + pause >= giveUpAt) return answers;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
-async function fetchPart(api: URL, items: readonly CheckItem[], patience: number): Promise<readonly ItemAnswer[]> {
+async function fetchPart(
+  { api, patience, asOf }: CheckAsking,
+  items: readonly CheckItem[],
+): Promise<readonly ItemAnswer[]> {
   const url = addressOf(api);
-  const { value } = readAnswer(await ask(url, patience, { method: 'POST', body: { items } }), url, BatchBody);
+  const body = { items, ...(asOf !== undefined && { asOf }) };
+  const { value } = readAnswer(await ask(url, patience, { method: 'POST', body }), url, BatchBody);
   if (value.items.length === items.length) return value.items;
   throw new ApiError('not-understood', `${url.origin} answered another number of items than it was asked.`);
 }
 
-/** The shortest time that one of them asks for: it is as good as any. */
-function pauseOf(answers: readonly ItemAnswer[]): number {
-  const seconds = answers.map((answer) => (answer.state === 'pending' ? answer.retryAfter : 0));
+/** In how many seconds the API wants to be asked again; `undefined` where it has said its last word. */
+function secondsLeft(answer: ItemAnswer | undefined): number | undefined {
+  if (answer?.state === 'pending') return answer.retryAfter;
+  return answer?.state === 'failed' ? answer.problem.retryAfter : undefined;
+}
+
+/** The shortest time that one of them asks for: it is as good as any. Ms. */
+function pauseOf(seconds: readonly number[]): number {
   return Math.max(SHORTEST_PAUSE, Math.min(...seconds) * 1000);
 }
 

@@ -15,19 +15,25 @@ export interface ClientOptions {
   readonly patience?: number;
 }
 
+/** How a question is meant. */
+export interface CheckOptions {
+  /** Answer as on that day (its end in UTC), `2025-10-31`; as of now where absent. */
+  readonly asOf?: string;
+}
+
 /** Asks a Stillpatched API. Whatever goes wrong is an `ApiError`, whose `code` says what, and `problem` what the API said. */
 export interface Client {
   /** Ask about one version; waits while it is being read for the first time. */
-  check(item: CheckItem): Promise<Answered>;
+  check(item: CheckItem, options?: CheckOptions): Promise<Answered>;
   /** Ask about many versions; answers stand in the order of the items, and say of each what is wrong with it. */
-  checkAll(items: readonly CheckItem[]): Promise<readonly ItemAnswer[]>;
+  checkAll(items: readonly CheckItem[], options?: CheckOptions): Promise<readonly ItemAnswer[]>;
 }
 
 /** Make a client for an API. Sends nothing. Throws a TypeError where the address is none. */
 export function createClient({ api, patience = PATIENCE_MS }: ClientOptions): Client {
   const asking = { api: new URL(api), patience };
   return {
-    check: async (item) => (await fetchCheck(asking, item)).value,
-    checkAll: (items) => fetchChecks(asking, items),
+    check: async (item, { asOf } = {}) => (await fetchCheck({ ...asking, asOf }, item)).value,
+    checkAll: (items, { asOf } = {}) => fetchChecks({ ...asking, asOf }, items),
   };
 }

@@ -8,6 +8,8 @@ export interface Asking {
   /** Base address of the API. */
   readonly api: URL;
   readonly package?: string;
+  /** Answer as on that day, `2025-10-31`; as of now where absent. */
+  readonly asOf?: string | undefined;
   /** Milliseconds until the question is given up. */
   readonly patience: number;
 }
@@ -35,10 +37,11 @@ export async function fetchAbout<T>(
   below: readonly string[],
   schema: z.ZodType<T>,
 ): Promise<Answer<T>> {
-  const { api, owner, repo, patience } = question;
+  const { api, owner, repo, patience, asOf } = question;
   const path = ['v1', 'projects', owner, repo, ...below].map(encodeURIComponent).join('/');
   const url = new URL(path, api.href.endsWith('/') ? api : `${api.href}/`);
   if (question.package !== undefined) url.searchParams.set('package', question.package);
+  if (asOf !== undefined) url.searchParams.set('as-of', asOf);
   return readAnswer(await ask(url, patience), url, schema);
 }
 

@@ -3,8 +3,8 @@ import type { Drift, Evidence, Status, Verdict } from '../verdict/verdict.types.
 import type { Paint } from './paint.types.ts';
 import { printable } from './printable.ts';
 
-/** Unknown is grey, never red: nobody said no. */
-const STATUS_MARK: Record<Status, { readonly mark: string; readonly colour: keyof Paint }> = {
+/** How a status is shown. Unknown is grey, never red: nobody said no. */
+export const STATUS_MARK: Record<Status, { readonly mark: string; readonly colour: keyof Paint }> = {
   supported: { mark: '✔', colour: 'green' },
   limited: { mark: '◐', colour: 'yellow' },
   unsupported: { mark: '✘', colour: 'red' },

@@ -119,6 +119,12 @@ describe('a package URL', () => {
     expect(run.stdout).toContain('  pkg:npm/express@1.0.3 leads there: npm, by what its metadata says\n');
   });
 
+  test('is asked about as of a past day', async () => {
+    api.replies = [json(200, answer)];
+    await cli.run(['check', 'pkg:npm/express@1.0.3', '--as-of', '2025-10-31', '--api', api.url]);
+    expect(api.asked).toEqual(['/v1/check?purl=pkg%3Anpm%2Fexpress%401.0.3&as-of=2025-10-31']);
+  });
+
   test('that is the address itself needs no such line, and --json prints all', async () => {
     const direct = { ...answer, mapping: { ...mapping, source: 'purl', confidence: 'verified' } };
     api.replies = [json(200, direct)];
@@ -146,6 +152,7 @@ describe('what it asks', () => {
     ['o/r@socket.io@4.8.3', [], '/v1/projects/o/r/versions/socket.io%404.8.3'],
     ['o/r@release/1.x', [], '/v1/projects/o/r/versions/release%2F1.x'],
     ['o/r@1?x=1#f', [], '/v1/projects/o/r/versions/1%3Fx%3D1%23f'],
+    ['o/r@1', ['--as-of', '2025-10-31'], '/v1/projects/o/r/versions/1?as-of=2025-10-31'],
     ['o/r@1', ['--package', 'engine.io & co'], '/v1/projects/o/r/versions/1?package=engine.io+%26+co'],
   ])('%s %j', async (target, options, path) => {
     await cli.run(['check', target, '--api', api.url, ...options]);
@@ -195,12 +202,13 @@ describe('no answer', () => {
   });
 
   test.each([
-    [['check'], "missing required argument 'version'"],
+    [['check'], "missing required argument 'what'"],
     [['check', 'o/r'], '"o/r" is not OWNER/REPO@VERSION'],
     [['check', 'r@1'], '"r@1" is not OWNER/REPO@VERSION'],
     [['check', 'pkg:npm/express'], 'Give it a version'],
     [['check', 'pkg:npm/%zz@1'], 'Percent-encode UTF-8'],
     [['check', 'pkg:npm/express@4.18.2', '--package', 'x'], '--package goes with OWNER/REPO'],
+    [['check', 'o/r@1', '--fail-on', 'unknown'], '--fail-on goes with a lockfile or SBOM'],
     [['check', 'o/r@1', '--api', 'ftp://x'], '"ftp://x" is no API address'],
     [['check', 'o/r@1', '--api', 'localhost:8787'], '"localhost:8787" is no API address'],
     [['check', 'o/r@1', '--apy', 'x'], "unknown option '--apy'"],

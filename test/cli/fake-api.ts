@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 /** How the API answers one request. */
 export type Reply = (response: ServerResponse) => void;
@@ -10,13 +11,17 @@ export interface FakeApi {
   replies: Reply[];
   /** What it was asked, in order. */
   asked: string[];
+  /** What each request sent as JSON; `undefined` where it sent nothing. */
+  sent: unknown[];
   readonly close: () => void;
 }
 
 /** Start one on a free port of loopback. */
 export async function startFakeApi(): Promise<FakeApi> {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     fake.asked.push(request.url ?? '');
+    const body = await text(request);
+    fake.sent.push(body === '' ? undefined : JSON.parse(body));
     const reply = fake.replies.length > 1 ? fake.replies.shift() : fake.replies[0];
     reply?.(response);
   });
@@ -27,7 +32,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     server.closeAllConnections();
     server.close();
   };
-  const fake: FakeApi = { url: `http://127.0.0.1:${address.port}`, replies: [], asked: [], close };
+  const fake: FakeApi = { url: `http://127.0.0.1:${address.port}`, replies: [], asked: [], sent: [], close };
   return fake;
 }
 

@@ -33,6 +33,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(() => {
   api.asked = [];
+  api.sent = [];
   vi.useRealTimers();
 });
 
@@ -69,6 +70,34 @@ describe('the client', () => {
     ]);
     expect(answers).toEqual([answered('o/a'), answered('o/b'), answered('o/c')]);
     expect(api.asked).toHaveLength(3);
+  });
+
+  test('asks about a past day, a hundred at a time', async () => {
+    const items = Array.from({ length: 150 }, (_, i) => ({ project: `o/r${i}`, version: '1' }));
+    const client = createClient({ api: api.url });
+    api.replies = [json(200, { schemaVersion: 1, ...answered('o/r') })];
+    expect(await client.check({ purl: 'pkg:npm/a@1' }, { asOf: '2025-10-31' })).toEqual(answered('o/r'));
+    expect(api.asked).toEqual(['/v1/check?purl=pkg%3Anpm%2Fa%401&as-of=2025-10-31']);
+    api.replies = [items.slice(0, 100), items.slice(100)].map((part) =>
+      batch(part.map(({ project }) => answered(project))),
+    );
+    expect(await client.checkAll(items, { asOf: '2025-10-31' })).toHaveLength(150);
+    expect(api.sent.slice(1)).toEqual([
+      { asOf: '2025-10-31', items: items.slice(0, 100) },
+      { asOf: '2025-10-31', items: items.slice(100) },
+    ]);
+  });
+
+  test('asks again for what was too much at once, and takes a refusal that names no time for the last word', async () => {
+    const refused = (code: string, more: object) => {
+      const problem = { type: 'https://x.test', title: 'No', status: 404, detail: 'No.', code, ...more };
+      return { state: 'failed', problem };
+    };
+    const last = refused('package-not-found', {});
+    api.replies = [batch([refused('too-many-requests', { retryAfter: 1 }), last]), batch([answered('o/a')])];
+    const items = ['a', 'b'].map((name) => ({ purl: `pkg:npm/${name}@1` }));
+    expect(await createClient({ api: api.url }).checkAll(items)).toEqual([answered('o/a'), last]);
+    expect(api.sent).toEqual([{ items }, { items: [items[0]] }]);
   });
 
   test('leaves what is still being read pending when its patience ends', async () => {

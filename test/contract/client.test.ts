@@ -5,7 +5,13 @@ import type { Answered, CheckItem, ItemAnswer } from '../../src/client/check.typ
 import { BatchBody, CheckBody } from '../../src/client/check-answer.ts';
 import single from '../../src/http/examples/check.json' with { type: 'json' };
 import batch from '../../src/http/examples/check-batch.json' with { type: 'json' };
-import type { AnsweredSchema, AnswersSchema, ItemSchema } from '../../src/http/schemas/check.ts';
+import type {
+  AnsweredSchema,
+  AnswersSchema,
+  BatchSchema,
+  CheckQuery,
+  ItemSchema,
+} from '../../src/http/schemas/check.ts';
 
 /** A type without what only types tell apart: whether a list may be changed, and how a field is left out. */
 type Plain<T> = T extends readonly (infer U)[]
@@ -20,6 +26,11 @@ test('whatever the contract allows is of the client’s types, field by field', 
   expectTypeOf<keyof z.output<typeof AnsweredSchema>>().toEqualTypeOf<keyof Answered>();
   expectTypeOf<keyof z.output<typeof AnsweredSchema>['verdict']>().toEqualTypeOf<keyof Answered['verdict']>();
   expectTypeOf<keyof z.input<typeof ItemSchema>>().toEqualTypeOf<keyof CheckItem>();
+});
+
+test('the client asks with every field that the contract knows', () => {
+  expectTypeOf<keyof z.input<typeof CheckQuery>>().toEqualTypeOf<keyof CheckItem | 'as-of'>();
+  expectTypeOf<keyof z.input<typeof BatchSchema>>().toEqualTypeOf<'items' | 'asOf'>();
 });
 
 test('the client reads every field of the contract’s examples', () => {
