@@ -8,7 +8,7 @@ import { endWithNpm } from './start/npm.ts';
 import { choosePort } from './start/port.ts';
 import { keepSchedule } from './start/schedule.ts';
 import { renderWelcome } from './start/welcome.ts';
-import { startWorker } from './start/worker.ts';
+import { type RunningWorker, startWorker } from './start/worker.ts';
 
 /** Where wrangler keeps local state by itself, so that its other commands find the same database. */
 const STATE = process.env.STATE_DIR || '.wrangler/state';
@@ -19,6 +19,7 @@ const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
 process.once('SIGTERM', () => stop.abort());
 endWithNpm(stop);
+let worker: RunningWorker | undefined;
 
 try {
   const port = await choosePort(process.env.PORT);
@@ -26,7 +27,7 @@ try {
   await applyMigrations(STATE);
   const github = await chooseGitHub(process.env);
   say('Starting the Worker …');
-  const worker = await startWorker({ port, state: STATE, variables: github.variables, signal: stop.signal });
+  worker = await startWorker({ port, state: STATE, variables: github.variables, signal: stop.signal });
   say(`Reading ${github.projects.length} projects …`);
   for (const fault of await syncFirst(worker.url, github.projects)) say(`Not read: ${fault}`);
   keepSchedule(worker.url);
@@ -35,6 +36,8 @@ try {
   if (!stop.signal.aborted) throw new StartFailure('wrangler ended by itself; what it says stands above.');
   process.exit(0);
 } catch (error) {
+  // Whoever starts us again finds the port free.
+  if (stop.signal.aborted) await worker?.ended;
   if (stop.signal.aborted) process.exit(0);
   if (!(error instanceof StartFailure)) throw error;
   process.stderr.write(`\n${error.message}\n`);

@@ -1,8 +1,8 @@
 /**
  * Runs a command for as long as this process's standard input stays open: `node leash.ts COMMAND ARGUMENT…`.
  *
- * The one who starts it holds the other end of that pipe, and the system closes it however the holder ends, even killed. So
- * nothing is left behind that holds a port. The command is ended with its whole group: what it started goes with it.
+ * The one who starts it (`on-leash.ts`) holds the other end of that pipe, and the system closes it however the holder ends, even
+ * killed. So nothing is left behind that holds a port. The command is ended with its whole group: what it started goes with it.
  */
 import { spawn } from 'node:child_process';
 
@@ -21,13 +21,13 @@ child.once('exit', (code) => {
   process.exit(code ?? 1);
 });
 
-process.stdin.resume().once('end', () => {
+process.stdin.resume().once('end', end);
+process.once('SIGTERM', end);
+
+function end(): void {
   endGroup('SIGTERM');
   setTimeout(() => endGroup('SIGKILL'), GRACE_MS);
-});
-// A terminal's Ctrl-C and its closing reach the whole foreground group; the holder decides when to end.
-process.on('SIGINT', () => {});
-process.on('SIGHUP', () => {});
+}
 
 function endGroup(signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;

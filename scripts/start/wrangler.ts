@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { type LeashOptions, startOnLeash } from './on-leash.ts';
 
-const LEASH = join(import.meta.dirname, 'leash.ts');
 const WRANGLER = join(import.meta.dirname, '..', '..', 'node_modules', 'wrangler', 'bin', 'wrangler.js');
 
 /**
@@ -17,14 +17,8 @@ const QUIET = {
   WRANGLER_SEND_METRICS: 'false',
 };
 
-/** What a wrangler command is started with, besides its arguments. */
-interface WranglerOptions {
-  /** Where what it prints goes: to our own output, or into pipes for the caller. */
-  readonly output: 'inherit' | 'pipe';
-}
-
-/** Start a wrangler command that cannot outlive us: it ends when its standard input ends, at the latest with this process. */
-export function startWrangler(args: readonly string[], { output }: WranglerOptions): ChildProcess {
+/** Start a wrangler command that cannot outlive us. */
+export function startWrangler(args: readonly string[], { output }: Pick<LeashOptions, 'output'>): ChildProcess {
   // Secrets belong to the Worker alone, and reach it by file.
   const {
     GITHUB_TOKEN: _token,
@@ -34,8 +28,5 @@ export function startWrangler(args: readonly string[], { output }: WranglerOptio
     METRICS_TOKEN: _metrics,
     ...environment
   } = process.env;
-  return spawn(process.execPath, [LEASH, process.execPath, WRANGLER, ...args], {
-    stdio: ['pipe', output, output],
-    env: { ...environment, ...QUIET },
-  });
+  return startOnLeash([process.execPath, WRANGLER, ...args], { output, env: { ...environment, ...QUIET } });
 }
