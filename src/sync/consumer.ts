@@ -10,6 +10,9 @@ import { lookUpPackages } from './packages.ts';
 import { syncProjects } from './repository.ts';
 import { type Settlement, settle, UNREADABLE_DELAY } from './settle.ts';
 
+/** A history may be a hundred texts; more of them than go into one question to GitHub are not held in memory together. */
+const HISTORIES_AT_ONCE = 20;
+
 /** A job and all the messages that ask for it. */
 interface Work {
   readonly job: QueuedJob;
@@ -40,7 +43,11 @@ async function doWork(work: readonly Work[], context: SyncContext): Promise<Read
   const syncs = work.flatMap(({ job, askedAt }) => (job.kind === 'sync' ? [{ job, askedAt }] : []));
   const histories = work.flatMap(({ job }) => (job.kind === 'history' ? [job] : []));
   const synced = await syncProjects(context, syncs, { reserve: FIRST_CONTACT_RESERVE });
-  const read = await readHistories(context, histories, { reserve: HISTORY_RESERVE });
+  const read: SyncOutcome[] = [];
+  for (let start = 0; start < histories.length; start += HISTORIES_AT_ONCE) {
+    const some = histories.slice(start, start + HISTORIES_AT_ONCE);
+    read.push(...(await readHistories(context, some, { reserve: HISTORY_RESERVE })));
+  }
   const packages = work.flatMap(({ job }) => (job.kind === 'package' ? [job] : []));
   const found = await lookUpPackages(context, packages);
   const advisories = work.flatMap(({ job }) => (job.kind === 'advisories' ? [job] : []));

@@ -13,7 +13,7 @@ import { recompileOutdated } from './recompile.ts';
 
 /** `sendBatch` takes at most 100 messages (https://developers.cloudflare.com/queues/platform/limits/). */
 const JOBS_A_SEND = 100;
-/** What one consumer gets through until the next run: a hundred batches of twenty. */
+/** What one consumer gets through until the next run: forty batches of fifty. */
 export const JOBS_A_RUN = 2_000;
 /** Twenty sends, spread over four of the five minutes between two runs: what is overdue after an outage comes evenly, in full batches. */
 const SECONDS_A_SEND = 12;

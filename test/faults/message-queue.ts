@@ -2,7 +2,7 @@ import type { Isolate } from './isolate.ts';
 
 /** As in wrangler.toml. */
 const MAX_RETRIES = 8;
-const BATCH_SIZE = 20;
+const BATCH_SIZE = 50;
 
 interface Waiting {
   readonly id: string;

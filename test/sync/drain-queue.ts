@@ -2,7 +2,7 @@ import { handleSyncBatch } from '../../src/sync/consumer.ts';
 import type { createWorld } from './world.ts';
 
 /** As in wrangler.toml. */
-const BATCH_SIZE = 20;
+const BATCH_SIZE = 50;
 
 /** Let time pass until everything that was sent has been taken out of the queue and done; nothing may come back. */
 export async function drainQueue(world: ReturnType<typeof createWorld>): Promise<void> {
