@@ -1,8 +1,9 @@
 /** As the cron trigger in wrangler.toml: every five minutes. */
 const TICK_MS = 5 * 60 * 1000;
 
-/** Fire the Worker's cron trigger: `wrangler dev` leaves that to whoever asks. https://developers.cloudflare.com/workers/configuration/cron-triggers/#test-cron-triggers-locally */
+/** Fire the Worker's cron trigger, now and on schedule: `wrangler dev` leaves that to whoever asks. https://developers.cloudflare.com/workers/configuration/cron-triggers/#test-cron-triggers-locally */
 export function keepSchedule(url: string): void {
+  void tick(url);
   setInterval(() => void tick(url), TICK_MS).unref();
 }
 
