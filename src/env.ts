@@ -8,6 +8,9 @@ export interface Env {
   readonly REQUEST_LIMIT: RateLimit;
   /** Counts what may spend GitHub's budget: first contact and refresh. */
   readonly SYNC_LIMIT: RateLimit;
+  /** The same two for who asks with an API key. */
+  readonly KEY_REQUEST_LIMIT: RateLimit;
+  readonly KEY_SYNC_LIMIT: RateLimit;
   /** Base address of GitHub's API: `https://api.github.com`, `https://HOST/api/v3`, or the demo GitHub's. */
   readonly GITHUB_API_URL: string;
   /** The host that projects are stored and answered under: `github.com`. */

@@ -40,10 +40,10 @@ export function createApp({ openSync = syncContextOf }: Deps = {}): App {
   const app = new OpenAPIHono<HttpEnv>({ strict: false, defaultHook: rejectInvalid });
   app.notFound(handleNotFound);
   app.onError(handleError);
+  for (const path of NEED_SYNC) app.use(path, provideSync(openSync));
   app.use('/v1/*', repeatRecent());
   app.use(requestId, securityHeaders, crossOrigin);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: handleMethodNotAllowed }));
-  for (const path of NEED_SYNC) app.use(path, provideSync(openSync));
   app.use('/v1/*', limitRequests);
   addCheck(app);
   addCheckBatch(app);

@@ -4,8 +4,11 @@ export const PROBLEM_CODES = [
   'invalid-payload',
   'invalid-signature',
   'invalid-token',
+  'invalid-key',
+  'missing-scope',
   'route-not-found',
   'project-not-found',
+  'key-not-found',
   'package-not-found',
   'package-type-not-read',
   'repository-not-stated',
@@ -26,7 +29,7 @@ export const PROBLEM_CODES = [
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 interface ProblemText {
-  readonly status: 400 | 401 | 404 | 405 | 410 | 413 | 422 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 410 | 413 | 422 | 429 | 500 | 503;
   /** What happened, the same for every occurrence (RFC 9457, section 3.1.3). */
   readonly title: string;
   /** What the one who asked can do next. */
@@ -53,7 +56,17 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
   'invalid-token': {
     status: 401,
     title: 'The operator’s token is missing or wrong',
-    next: 'Send ADMIN_TOKEN as a bearer token; for /metrics METRICS_TOKEN does too.',
+    next: 'Send ADMIN_TOKEN or an API key with the scope as a bearer token; for /metrics METRICS_TOKEN does too.',
+  },
+  'invalid-key': {
+    status: 401,
+    title: 'The API key is not valid',
+    next: 'Check that the key is whole, or ask the operator for another. Without a key the public limits hold.',
+  },
+  'missing-scope': {
+    status: 403,
+    title: 'The API key does not open this address',
+    next: 'Ask the operator for a key with the scope that `detail` names.',
   },
   'route-not-found': {
     status: 404,
@@ -64,6 +77,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemText> = {
     status: 404,
     title: 'GitHub knows no such public repository',
     next: 'Check the spelling of owner and repository. A miss is remembered for an hour.',
+  },
+  'key-not-found': {
+    status: 404,
+    title: 'There is no such API key',
+    next: 'List the keys of this service: stillpatched admin keys list.',
   },
   'package-not-found': {
     status: 404,

@@ -19,16 +19,20 @@ const service = () => createService(undefined, { ADMIN_TOKEN: TOKEN, METRICS_TOK
 const bearer = (token = TOKEN) => ({ headers: { authorization: `Bearer ${token}` } });
 const post = (body: unknown, token = TOKEN) => ({ method: 'POST', body: JSON.stringify(body), ...bearer(token) });
 
+/** What the operator sends, and gets. */
 const DOORS = [
-  ['GET', '/admin/status'],
-  ['GET', '/admin/dead-letters'],
-  ['POST', '/admin/dead-letters/replay'],
-  ['POST', '/admin/dead-letters/drop'],
-  ['POST', '/admin/projects/a/b/refresh'],
-  ['GET', '/metrics'],
+  ['GET', '/admin/status', null, 200],
+  ['GET', '/admin/dead-letters', null, 200],
+  ['POST', '/admin/dead-letters/replay', '{"ids":[1]}', 200],
+  ['POST', '/admin/dead-letters/drop', '{"ids":[1]}', 200],
+  ['POST', '/admin/projects/a/b/refresh', null, 200],
+  ['GET', '/admin/keys', null, 200],
+  ['POST', '/admin/keys', '{"name":"CI","scopes":["read"]}', 201],
+  ['POST', '/admin/keys/0123456789abcdef/revoke', null, 404],
+  ['GET', '/metrics', null, 200],
 ] as const;
 
-describe.each(DOORS)('%s %s', (method, path) => {
+describe.each(DOORS)('%s %s', (method, path, body, status) => {
   it.each([
     ['without a token', {}],
     ['with another token', { authorization: 'Bearer another-token-of-32-letters-here' }],
@@ -53,13 +57,8 @@ describe.each(DOORS)('%s %s', (method, path) => {
 
   it('opens to the operator, whatever the case of the scheme, and no cache keeps it', async () => {
     const { ask } = service();
-    const init = {
-      method,
-      headers: { authorization: `bearer  ${TOKEN}` },
-      ...(method === 'POST' && { body: '{"ids":[1]}' }),
-    };
-    const response = await ask(path, init);
-    expect(response.status).toBe(200);
+    const response = await ask(path, { method, headers: { authorization: `bearer  ${TOKEN}` }, body });
+    expect(response.status).toBe(status);
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 

@@ -1,3 +1,4 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect } from 'vitest';
 import type { Env } from '../../src/env.ts';
@@ -13,9 +14,19 @@ export const ORIGIN = 'https://stillpatched.test';
 export function createService(binding?: D1Database, bindings: Partial<Env> = {}) {
   const world = createWorld(binding);
   const app = createApp({ openSync: () => world.context });
-  const bound = { ...env, REQUEST_LIMIT: GENEROUS, SYNC_LIMIT: GENEROUS, ...bindings };
-  const ask = async (path: string, init?: RequestInit) =>
-    app.request(new Request(ORIGIN + path, init), undefined, bound);
+  const limits = {
+    REQUEST_LIMIT: GENEROUS,
+    SYNC_LIMIT: GENEROUS,
+    KEY_REQUEST_LIMIT: GENEROUS,
+    KEY_SYNC_LIMIT: GENEROUS,
+  };
+  const bound = { ...env, ...limits, ...bindings };
+  const ask = async (path: string, init?: RequestInit) => {
+    const execution = createExecutionContext();
+    const response = await app.request(new Request(ORIGIN + path, init), undefined, bound, execution);
+    await waitOnExecutionContext(execution);
+    return response;
+  };
   return Object.assign(world, { app, ask });
 }
 

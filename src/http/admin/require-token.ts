@@ -1,6 +1,10 @@
 import { createMiddleware } from 'hono/factory';
+import type { KeyScope, StoredKey } from '../../store/keys.ts';
 import type { HttpContext, HttpEnv } from '../app.types.ts';
+import { clientOf } from '../client.ts';
+import { digestOf, isSameDigest } from '../digest.ts';
 import { Problem } from '../errors.ts';
+import { readBearer } from '../keys/authenticate.ts';
 
 /** The secrets that open the operators' doors. */
 type TokenName = 'ADMIN_TOKEN' | 'METRICS_TOKEN';
@@ -8,24 +12,33 @@ type TokenName = 'ADMIN_TOKEN' | 'METRICS_TOKEN';
 /** A shorter secret could be guessed by asking; `openssl rand -hex 32` makes one of 64. */
 const TOKEN_LENGTH = 16;
 
-/** RFC 6750, section 2.1. */
-const BEARER = /^Bearer +([\w.~+/=-]+) *$/i;
-
 /**
- * Let through who sends one of these secrets as a bearer token (RFC 6750). Throws `admin-not-set-up` where this service was given none
- * of them, `invalid-token` where the request has none or another one.
+ * Let through who sends an API key with this scope (or `admin`), or one of these secrets, as a bearer token (RFC 6750). Throws
+ * `missing-scope` for another key, `admin-not-set-up` where this service was given none of the secrets, `invalid-token` where the request
+ * has none or another one.
  */
-export function requireToken(...names: readonly TokenName[]) {
+export function requireToken(scope: KeyScope, ...names: readonly TokenName[]) {
   return createMiddleware<HttpEnv>(async (c, next) => {
-    const tokens = names.flatMap((name) => tokenOf(c, name));
-    if (tokens.length === 0) throw notSetUp(names);
-    const given = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
-    if (given === undefined)
-      throw refused('This address is for operators: send the token as “Authorization: Bearer …”.');
-    if (!(await isOneOf(given, tokens)))
-      throw refused('This is not the token of this service.', 'error="invalid_token"');
+    const { key } = await clientOf(c);
+    if (key === undefined) await checkToken(c, names);
+    else checkScope(key, scope);
     await next();
   });
+}
+
+function checkScope({ scopes }: StoredKey, scope: KeyScope): void {
+  if (scopes.includes(scope) || scopes.includes('admin')) return;
+  const challenge = `Bearer realm="stillpatched", error="insufficient_scope", scope="${scope}"`;
+  const detail = `This key has the scopes ${scopes.join(', ')}; the address takes ${scope}.`;
+  throw new Problem('missing-scope', { detail, headers: { 'www-authenticate': challenge } });
+}
+
+async function checkToken(c: HttpContext, names: readonly TokenName[]): Promise<void> {
+  const tokens = names.flatMap((name) => tokenOf(c, name));
+  if (tokens.length === 0) throw notSetUp(names);
+  const given = readBearer(c);
+  if (given === undefined) throw refused('This address is for operators: send the token as “Authorization: Bearer …”.');
+  if (!(await isOneOf(given, tokens))) throw refused('This is not the token of this service.', 'error="invalid_token"');
 }
 
 function tokenOf(c: HttpContext, name: TokenName): readonly string[] {
@@ -43,19 +56,9 @@ function refused(detail: string, error?: string): Problem {
   return new Problem('invalid-token', { detail, headers: { 'www-authenticate': challenge } });
 }
 
-/** What workerd has beyond the standard. https://developers.cloudflare.com/workers/runtime-apis/web-crypto/#timingsafeequal */
-interface ConstantTime {
-  readonly timingSafeEqual: (a: ArrayBuffer, b: ArrayBuffer) => boolean;
-}
-
-/** Digests are of one length, and all are compared whole: how long it takes tells nothing about any token. */
+/** All are compared whole: how long it takes tells nothing about any token. */
 async function isOneOf(given: string, tokens: readonly string[]): Promise<boolean> {
-  const subtle = crypto.subtle as unknown as ConstantTime;
   const sent = await digestOf(given);
   const digests = await Promise.all(tokens.map(digestOf));
-  return digests.filter((digest) => subtle.timingSafeEqual(digest, sent)).length > 0;
-}
-
-function digestOf(text: string): Promise<ArrayBuffer> {
-  return crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return digests.filter((digest) => isSameDigest(digest, sent)).length > 0;
 }

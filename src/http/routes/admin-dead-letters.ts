@@ -6,13 +6,14 @@ import { limitBody, readJsonBody } from '../body.ts';
 import { cacheControl } from '../cache.ts';
 import { DoneSchema, IdsSchema, LettersQuery, LettersSchema } from '../schemas/admin.ts';
 import { problemResponses } from '../schemas/problem.ts';
+import { OPERATOR_PROBLEMS, OPERATORS } from '../schemas/security.ts';
 import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 
 /** A hundred ids are a kilobyte. */
 const IDS_BYTES = 10_000;
 
-const base = { tags: ['operations'], security: [{ operatorToken: [] }] };
-const refusals = ['invalid-parameter', 'invalid-token', 'too-many-requests', 'internal', 'admin-not-set-up'] as const;
+const base = { tags: ['operations'], security: OPERATORS };
+const refusals = ['invalid-parameter', ...OPERATOR_PROBLEMS] as const;
 
 const listRoute = createRoute({
   ...base,

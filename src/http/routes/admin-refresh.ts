@@ -6,6 +6,7 @@ import { cacheControl } from '../cache.ts';
 import { ProjectPath } from '../parameters.ts';
 import { RefreshedSchema } from '../schemas/admin.ts';
 import { problemResponses } from '../schemas/problem.ts';
+import { OPERATOR_PROBLEMS, OPERATORS } from '../schemas/security.ts';
 import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 
 const refreshRoute = createRoute({
@@ -13,7 +14,7 @@ const refreshRoute = createRoute({
   path: '/admin/projects/{owner}/{repo}/refresh',
   operationId: 'refreshProjectNow',
   tags: ['operations'],
-  security: [{ operatorToken: [] }],
+  security: OPERATORS,
   summary: 'Read a project from GitHub, now',
   description:
     'Unlike the public refresh it does not queue: it reads, from the reserve too if need be, and answers how that ended. A pause that ' +
@@ -21,7 +22,7 @@ const refreshRoute = createRoute({
   request: { params: ProjectPath },
   responses: {
     200: { description: 'How it ended.', content: { 'application/json': { schema: RefreshedSchema } } },
-    ...problemResponses('invalid-parameter', 'invalid-token', 'too-many-requests', 'internal', 'admin-not-set-up'),
+    ...problemResponses('invalid-parameter', ...OPERATOR_PROBLEMS),
   },
 });
 

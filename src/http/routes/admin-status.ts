@@ -5,6 +5,7 @@ import type { App } from '../app.types.ts';
 import { cacheControl } from '../cache.ts';
 import { StatusSchema } from '../schemas/admin.ts';
 import { problemResponses } from '../schemas/problem.ts';
+import { OPERATOR_PROBLEMS, OPERATORS } from '../schemas/security.ts';
 import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 
 const statusRoute = createRoute({
@@ -12,12 +13,12 @@ const statusRoute = createRoute({
   path: '/admin/status',
   operationId: 'getStatus',
   tags: ['operations'],
-  security: [{ operatorToken: [] }],
+  security: OPERATORS,
   summary: 'How is the service doing?',
   description: 'GitHub’s budget and what was spent of it, jobs by outcome, what is due, queue and dead letters.',
   responses: {
     200: { description: 'The status.', content: { 'application/json': { schema: StatusSchema } } },
-    ...problemResponses('invalid-token', 'too-many-requests', 'internal', 'admin-not-set-up'),
+    ...problemResponses(...OPERATOR_PROBLEMS),
   },
 });
 

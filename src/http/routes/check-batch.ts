@@ -10,6 +10,7 @@ import example from '../examples/check-batch.json' with { type: 'json' };
 import { isPast } from '../past.ts';
 import { AnswersSchema, BatchSchema } from '../schemas/check.ts';
 import { problemResponses } from '../schemas/problem.ts';
+import { ANYONE } from '../schemas/security.ts';
 import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 
 /** A thousand items of 300 characters are 300 kB; with this, all their keys fit into what D1 takes in one query. */
@@ -29,6 +30,7 @@ const batchRoute = createRoute({
   path: '/v1/check',
   operationId: 'checkVersions',
   tags: ['answers'],
+  security: ANYONE,
   summary: 'Ask about up to 1,000 versions at once',
   description:
     'One request for a whole lockfile. Answers stand in the order of the items; what is wrong with one item is told in its place. Items that ' +
@@ -42,7 +44,14 @@ const batchRoute = createRoute({
       description: 'An answer for each item.',
       content: { 'application/json': { schema: AnswersSchema, example: example.response } },
     },
-    ...problemResponses('invalid-parameter', 'invalid-payload', 'payload-too-large', 'too-many-requests', 'internal'),
+    ...problemResponses(
+      'invalid-parameter',
+      'invalid-payload',
+      'payload-too-large',
+      'invalid-key',
+      'too-many-requests',
+      'internal',
+    ),
   },
 });
 

@@ -12,6 +12,7 @@ import { isPast } from '../past.ts';
 import { VALIDATORS } from '../schemas/answer.ts';
 import { AnsweredSchema, CheckQuery, PendingItemSchema } from '../schemas/check.ts';
 import { problemResponses } from '../schemas/problem.ts';
+import { ANYONE } from '../schemas/security.ts';
 import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 
 const DAY = 86_400_000;
@@ -22,6 +23,7 @@ const checkRoute = createRoute({
   path: '/v1/check',
   operationId: 'checkVersion',
   tags: ['answers'],
+  security: ANYONE,
   summary: 'Does this version of a package, or of a project, still receive security fixes?',
   description:
     'By package URL, `?purl=pkg:npm/express@4.18.2`, or by project, `?project=expressjs/express&version=4.18.2`. A package leads to ' +
@@ -48,6 +50,7 @@ const checkRoute = createRoute({
       'project-not-found',
       'project-gone',
       'not-known-then',
+      'invalid-key',
       'too-many-requests',
       'internal',
       'github-unavailable',

@@ -6,12 +6,14 @@ import example from '../examples/explanation.json' with { type: 'json' };
 import { AnswerQuery, VersionPath } from '../parameters.ts';
 import { answerResponses } from '../schemas/answer.ts';
 import { ExplanationSchema } from '../schemas/explanation.ts';
+import { ANYONE } from '../schemas/security.ts';
 
 const explanationRoute = createRoute({
   method: 'get',
   path: '/v1/projects/{owner}/{repo}/versions/{version}/explanation',
   operationId: 'getExplanation',
   tags: ['answers'],
+  security: ANYONE,
   summary: 'How did the verdict come about?',
   description: 'The verdict, with every row and rule that speaks of the version, which of them decided, and why.',
   request: { params: VersionPath, query: AnswerQuery },

@@ -6,13 +6,14 @@ import { collectStatus } from '../admin/status.ts';
 import type { App } from '../app.types.ts';
 import { cacheControl } from '../cache.ts';
 import { problemResponses } from '../schemas/problem.ts';
+import { OPERATOR_PROBLEMS, OPERATORS } from '../schemas/security.ts';
 
 const metricsRoute = createRoute({
   method: 'get',
   path: '/metrics',
   operationId: 'getMetrics',
   tags: ['operations'],
-  security: [{ operatorToken: [] }],
+  security: OPERATORS,
   summary: 'Metrics, for Prometheus',
   description: 'A scrape reads at most some 21,000 rows, however many projects there are.',
   responses: {
@@ -20,7 +21,7 @@ const metricsRoute = createRoute({
       description: 'Metrics in the text form of Prometheus.',
       content: { 'text/plain': { schema: z.string() } },
     },
-    ...problemResponses('invalid-token', 'too-many-requests', 'internal', 'admin-not-set-up'),
+    ...problemResponses(...OPERATOR_PROBLEMS),
   },
 });
 

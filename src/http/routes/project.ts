@@ -4,6 +4,7 @@ import type { App } from '../app.types.ts';
 import example from '../examples/statement.json' with { type: 'json' };
 import { AnswerQuery, ProjectPath } from '../parameters.ts';
 import { answerResponses } from '../schemas/answer.ts';
+import { ANYONE } from '../schemas/security.ts';
 import { StatementSchema } from '../schemas/statement.ts';
 import { describeStatement } from '../statement.ts';
 
@@ -12,6 +13,7 @@ const projectRoute = createRoute({
   path: '/v1/projects/{owner}/{repo}',
   operationId: 'getStatement',
   tags: ['answers'],
+  security: ANYONE,
   summary: 'What does this project say about its security support?',
   description:
     'The whole support statement: rows and rules with the lines that prove them, release lines with their standing, drift, ' +

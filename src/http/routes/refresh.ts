@@ -7,6 +7,7 @@ import { redirectMoved } from '../moved.ts';
 import { ProjectPath } from '../parameters.ts';
 import { limitSync } from '../rate-limit.ts';
 import { problemResponses } from '../schemas/problem.ts';
+import { ANYONE } from '../schemas/security.ts';
 import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 
 const RefreshSchema = z
@@ -31,6 +32,7 @@ const refreshRoute = createRoute({
   path: '/v1/projects/{owner}/{repo}/refresh',
   operationId: 'refreshProject',
   tags: ['answers'],
+  security: ANYONE,
   summary: 'Read the project again from GitHub',
   description:
     'Puts a job into the queue, also for a project that is not known yet or was not found before. Ask for the project itself, at ' +
@@ -42,7 +44,7 @@ const refreshRoute = createRoute({
       content: { 'application/json': { schema: RefreshSchema, example: EXAMPLE } },
     },
     308: { description: 'The project has another name now; `Location` refreshes it.' },
-    ...problemResponses('invalid-parameter', 'too-many-requests', 'internal'),
+    ...problemResponses('invalid-parameter', 'invalid-key', 'too-many-requests', 'internal'),
   },
 });
 

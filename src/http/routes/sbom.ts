@@ -16,6 +16,7 @@ import { Problem } from '../errors.ts';
 import example from '../examples/sbom.json' with { type: 'json' };
 import { problemResponses } from '../schemas/problem.ts';
 import { SbomReportSchema } from '../schemas/sbom.ts';
+import { ANYONE } from '../schemas/security.ts';
 
 const JSON_TYPE = 'application/json';
 const CYCLONEDX = 'application/vnd.cyclonedx+json';
@@ -26,6 +27,7 @@ const sbomRoute = createRoute({
   path: '/v1/sbom',
   operationId: 'checkSbom',
   tags: ['answers'],
+  security: ANYONE,
   summary: 'Check all components of an SBOM',
   description:
     'Takes CycloneDX 1.2 to 1.7, SPDX 2.2, 2.3 and 3.0 (JSON-LD) and GitHub’s dependency graph export, all as JSON: at most ' +
@@ -40,7 +42,7 @@ const sbomRoute = createRoute({
         [CYCLONEDX]: { schema: document },
       },
     },
-    ...problemResponses('payload-too-large', 'unreadable-sbom', 'too-many-requests', 'internal'),
+    ...problemResponses('payload-too-large', 'unreadable-sbom', 'invalid-key', 'too-many-requests', 'internal'),
   },
 });
 

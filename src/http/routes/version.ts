@@ -5,6 +5,7 @@ import type { App } from '../app.types.ts';
 import example from '../examples/verdict.json' with { type: 'json' };
 import { AnswerQuery, VersionPath } from '../parameters.ts';
 import { answerResponses } from '../schemas/answer.ts';
+import { ANYONE } from '../schemas/security.ts';
 import { VerdictSchema } from '../schemas/verdict.ts';
 
 const versionRoute = createRoute({
@@ -12,6 +13,7 @@ const versionRoute = createRoute({
   path: '/v1/projects/{owner}/{repo}/versions/{version}',
   operationId: 'getVerdict',
   tags: ['answers'],
+  security: ANYONE,
   summary: 'Does this version still receive security fixes?',
   description:
     'Answers with a status, the reason, the quoted lines that prove it, and the release to move to. A project that nobody has ' +

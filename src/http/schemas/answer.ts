@@ -40,6 +40,7 @@ export function answerResponses<T extends z.ZodType>({ description, schema, exam
       'project-not-found',
       'project-gone',
       'not-known-then',
+      'invalid-key',
       'too-many-requests',
       'internal',
       'github-unavailable',
