@@ -208,12 +208,13 @@ describe('limits', () => {
     specVersion: '1.6',
     components: [{ type: 'library', name, purl: `pkg:npm/${name}@1` }],
   });
-  it.each([
-    ['a first question', (name: string) => [`/v1/projects/Acme/${name}`, undefined]],
-    ['a refresh', (name: string) => [`/v1/projects/Acme/${name}/refresh`, {}]],
-    ['an item of a batch', (name: string) => ['/v1/check', { items: [{ project: `Acme/${name}-1`, version: '1' }] }]],
-    ['a component of an SBOM', (name: string) => ['/v1/sbom', bill(name)]],
-  ] as const)('for %s are the tighter ones, also with a key', async (_, question) => {
+  type AskAbout = (name: string) => readonly [path: string, body: unknown];
+  it.each<readonly [string, AskAbout]>([
+    ['a first question', (name) => [`/v1/projects/Acme/${name}`, undefined]],
+    ['a refresh', (name) => [`/v1/projects/Acme/${name}/refresh`, {}]],
+    ['an item of a batch', (name) => ['/v1/check', { items: [{ project: `Acme/${name}-1`, version: '1' }] }]],
+    ['a component of an SBOM', (name) => ['/v1/sbom', bill(name)]],
+  ])('for %s are the tighter ones, also with a key', async (_, question) => {
     const { create, send, limits } = serve();
     const [reader, refresher] = [await create(['read']), await create(['refresh'])];
     const [path, body] = question('with-refresh');
