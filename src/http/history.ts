@@ -2,14 +2,8 @@ import type { Past } from '../store/past.ts';
 import type { FileEvent } from '../sync/policy-changes.ts';
 import type { PolicySource } from '../verdict/verdict.types.ts';
 
-interface Told {
-  readonly events: readonly FileEvent[];
-  /** Path and query; `null` on the last page. */
-  readonly next: string | null;
-}
-
-/** Describe a page of what changed in a project's policy, as JSON. */
-export function describeHistory({ facts, historyFrom }: Past, { events, next }: Told) {
+/** Describe a page of what changed in a project's policy, as JSON without what leads to the next page. */
+export function describeHistory({ facts, historyFrom }: Past, events: readonly FileEvent[]) {
   return {
     project: facts,
     knownFrom: historyFrom === null ? null : instant(historyFrom),
@@ -22,7 +16,6 @@ export function describeHistory({ facts, historyFrom }: Past, { events, next }: 
       after,
       lines,
     })),
-    next,
   };
 }
 

@@ -118,8 +118,9 @@ describe('an answer as of a day', () => {
   });
 
   it('costs two round trips and walks no table once the history is read', async () => {
-    const path = `${introduce()}/versions/2.1.0?as-of=2026-09-30`;
-    await service.ask(path);
+    const verdict = `${introduce()}/versions/2.1.0`;
+    await service.ask(`${verdict}?as-of=2026-09-29`);
+    const path = `${verdict}?as-of=2026-09-30`;
     const metered = meterDatabase(env.DB);
     const known = createService(metered.binding);
     expect((await known.ask(path)).status).toBe(200);

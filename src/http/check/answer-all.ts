@@ -47,7 +47,7 @@ export async function answerAll(
   if (asOf !== undefined) {
     for (const [all, { stored }] of past) {
       const abouts = all.map(([, one]) => one);
-      const answers = await answerPast(c, abouts, { project: stored.statement.project, asOf });
+      const answers = await answerPast(c, abouts, { stored, asOf });
       for (const [at, [i]] of all.entries()) if (answers[at] !== undefined) outcomes[i] = answers[at];
     }
   }

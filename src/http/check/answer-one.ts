@@ -43,9 +43,10 @@ function answered(c: HttpContext, about: About, stored: StoredStatement): Outcom
 export async function answerPast(
   c: HttpContext,
   all: readonly About[],
-  { project, asOf }: { readonly project: ProjectFacts; readonly asOf: string },
+  { stored, asOf }: { readonly stored: StoredStatement; readonly asOf: string },
 ): Promise<readonly Outcome[]> {
-  const found = await findStatement(c, project, asOf);
+  const { project } = stored.statement;
+  const found = await findStatement(c, stored, asOf);
   if (found instanceof Problem) return all.map(() => ({ state: 'failed', problem: found }));
   if (found.kind === 'pending') {
     return all.map(() => ({ state: 'pending', project: nameOf(project), retryAfter: found.retryAfter }));
@@ -62,11 +63,12 @@ export async function answerPast(
 
 async function findStatement(
   c: HttpContext,
-  { owner, name }: ProjectFacts,
+  stored: StoredStatement,
   asOf: string,
 ): Promise<FoundPastStatement | Problem> {
+  const { owner, name } = stored.statement.project;
   try {
-    return await findPastStatement(c, { owner, repo: name }, asOf);
+    return await findPastStatement(c, { path: { owner, repo: name }, stored, asOf });
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;

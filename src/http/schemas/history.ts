@@ -57,5 +57,5 @@ export const HistorySchema = z
     }),
     changes: z.array(ChangeSchema).openapi({ description: 'Newest first.' }),
     next: z.string().nullable().openapi({ description: 'Path and query of the next page; null on the last one.' }),
-  } satisfies Record<keyof Described | 'schemaVersion', z.ZodType>)
+  } satisfies Record<keyof Described | 'schemaVersion' | 'next', z.ZodType>)
   .openapi('History', { description: 'How a project’s support statement changed.' });
