@@ -39,7 +39,9 @@ export async function answer(c: HttpContext, question: Question): Promise<Respon
   const found = await findProject(c, path);
   switch (found.kind) {
     case 'statement':
-      return past ? respondPast(c, { ...question, stored: found.stored, asOf }) : respondAnswer(c, found.stored, question);
+      return past
+        ? respondPast(c, { ...question, stored: found.stored, asOf })
+        : respondAnswer(c, found.stored, question);
     case 'moved':
       return redirectMoved(c, found);
     case 'pending':
