@@ -1,9 +1,9 @@
 /** `npm start`: the whole service on this machine, with no account anywhere. PORT, STATE_DIR, GITHUB_TOKEN and DEMO_PROJECTS are heard. */
 import { join } from 'node:path';
+import { prepareDatabase } from './start/database.ts';
 import { StartFailure } from './start/failure.ts';
 import { syncFirst } from './start/first-sync.ts';
 import { chooseGitHub } from './start/github.ts';
-import { applyMigrations } from './start/migrations.ts';
 import { endWithNpm } from './start/npm.ts';
 import { choosePort } from './start/port.ts';
 import { keepSchedule } from './start/schedule.ts';
@@ -24,7 +24,7 @@ let worker: RunningWorker | undefined;
 try {
   const port = await choosePort(process.env.PORT);
   say('Bringing the database up to date …');
-  await applyMigrations(STATE);
+  await prepareDatabase(STATE);
   const github = await chooseGitHub(process.env);
   say('Starting the Worker …');
   worker = await startWorker({ port, state: STATE, variables: github.variables, signal: stop.signal });

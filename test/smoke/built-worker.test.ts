@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoServer, startDemoGitHub } from '../../demo/server.ts';
-import { applyMigrations } from '../../scripts/start/migrations.ts';
+import { prepareDatabase } from '../../scripts/start/database.ts';
 import { type RunningWorker, startWorker } from '../../scripts/start/worker.ts';
 import { fetchDeadLetters, fetchStatus, refreshProject } from '../../src/client/admin.ts';
 import { createClient } from '../../src/client/client.ts';
@@ -43,7 +43,7 @@ describe('the built Worker', () => {
     const wrangler = 'node_modules/wrangler/bin/wrangler.js';
     await Promise.all([
       promisify(execFile)(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', bundle]),
-      applyMigrations(state),
+      prepareDatabase(state),
     ]);
     github = await startDemoGitHub({ app: { id: '12345', installationId: '42', publicKey } });
     worker = await startWorker({
