@@ -1,5 +1,7 @@
 import type { StoredStatement } from '../store/statements.ts';
+import { resolveStatement } from '../verdict/resolve.ts';
 import type { Resolved } from '../verdict/resolved.types.ts';
+import type { PublishedRelease } from '../verdict/verdict.types.ts';
 import type { HttpContext } from './app.types.ts';
 import { respondConditionally } from './conditional.ts';
 import { findProject, type NamePath } from './find.ts';
@@ -20,13 +22,22 @@ interface Question {
   readonly describe: (resolved: Resolved) => object;
 }
 
+/** What of a project is asked about, where it is not all of it. */
+interface About {
+  readonly package?: string | undefined;
+  /** What the registry of the package has beside the tags. */
+  readonly published?: readonly PublishedRelease[] | undefined;
+}
+
 /**
  * Resolve a stored statement for today (UTC). Policies and releases speak in days, so an answer holds for one: two copies of it
  * that were made on the same day from the same statement are equal byte for byte, which is what a strong ETag promises.
  */
-export function resolveToday(stored: StoredStatement, now: number, packageName?: string): Resolved {
+export function resolveToday(stored: StoredStatement, now: number, about: About = {}): Resolved {
   const asOf = new Date(now).toISOString().slice(0, 10);
-  return resolveOnce(stored.statement, { now, asOf, ...(packageName !== undefined && { package: packageName }) });
+  const { package: name, published = [] } = about;
+  const at = { now, asOf, published, ...(name !== undefined && { package: name }) };
+  return published.length === 0 ? resolveOnce(stored.statement, at) : resolveStatement(stored.statement, at);
 }
 
 /**
@@ -53,7 +64,7 @@ export async function answer(c: HttpContext, question: Question): Promise<Respon
 
 function respondAnswer(c: HttpContext, stored: StoredStatement, question: Question): Promise<Response> {
   const now = c.get('sync').now();
-  const resolved = resolveToday(stored, now, question.package);
+  const resolved = resolveToday(stored, now, { package: question.package });
   const body = JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...question.describe(resolved) });
   const changedAt = Math.max(Date.parse(stored.syncedAt), now - (now % DAY));
   return respondConditionally(c, { body, contentType: 'application/json', changedAt, cache: 'answer' });

@@ -13,6 +13,8 @@ const packageSchema = z.object({
   latest_stable_version: z.string().nullish(),
   meta: z.object({ links: z.record(z.string(), z.string()).nullish().catch(null) }),
   releases: z.array(z.object({ version: z.string(), inserted_at: z.string().optional() })),
+  /** By version, why it was retired. */
+  retirements: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
 
 /** Hex, for Erlang and Elixir. Packages of organisations are private. */
@@ -40,8 +42,13 @@ async function fetchClaim(name: string, client: RegistryClient): Promise<SourceC
 }
 
 async function fetchReleases(name: string, client: RegistryClient): Promise<readonly PackageRelease[]> {
-  const { releases } = await fetchPackage(name, client);
-  return releases.map(({ version, inserted_at }) => ({ version, publishedAt: instantOf(inserted_at), yanked: false }));
+  const { releases, retirements } = await fetchPackage(name, client);
+  const retired = new Set(Object.keys(retirements ?? {}));
+  return releases.map(({ version, inserted_at }) => ({
+    version,
+    publishedAt: instantOf(inserted_at),
+    yanked: retired.has(version),
+  }));
 }
 
 const fetchPackage = (name: string, client: RegistryClient) =>

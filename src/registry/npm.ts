@@ -27,8 +27,9 @@ const attestationsSchema = z.object({
   attestations: z.array(z.object({ predicateType: z.string(), bundle: bundleSchema })),
 });
 
+/** `deprecated` is why; authors take it back with an empty text. https://docs.npmjs.com/cli/commands/npm-deprecate */
 const packumentSchema = z.object({
-  versions: z.record(z.string(), z.unknown()),
+  versions: z.record(z.string(), z.object({ deprecated: z.unknown().optional() }).catch({})),
   time: z.record(z.string(), z.unknown()).catch({}),
 });
 
@@ -87,5 +88,9 @@ function stateOf(value: Manifest['repository'], isRepository: boolean): StatedAd
 
 async function fetchReleases(name: string, client: RegistryClient): Promise<readonly PackageRelease[]> {
   const { versions, time } = await client.fetchJson('npm', [name], packumentSchema);
-  return Object.keys(versions).map((version) => ({ version, publishedAt: instantOf(time[version]), yanked: false }));
+  return Object.entries(versions).map(([version, { deprecated }]) => ({
+    version,
+    publishedAt: instantOf(time[version]),
+    yanked: Boolean(deprecated),
+  }));
 }

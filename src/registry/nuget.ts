@@ -15,7 +15,12 @@ const versionsSchema = z.object({ versions: z.array(z.string()).min(1) });
 
 const leavesSchema = z.array(
   z.object({
-    catalogEntry: z.object({ version: z.string(), published: z.string().optional(), listed: z.boolean().optional() }),
+    catalogEntry: z.object({
+      version: z.string(),
+      published: z.string().optional(),
+      listed: z.boolean().optional(),
+      deprecation: z.unknown().optional(),
+    }),
   }),
 );
 /** https://learn.microsoft.com/nuget/api/registration-base-url-resource; long packages have their leaves in pages of their own. */
@@ -59,10 +64,11 @@ async function fetchReleases(name: string, client: RegistryClient): Promise<read
     const leaves =
       page.items ?? (await client.fetchJson('nuget', [...base, ...pagePath(page['@id'], name)], pageSchema)).items;
     for (const { catalogEntry: entry } of leaves) {
-      const publishedAt = instantOf(entry.published);
-      const yanked = entry.listed === false;
+      const isListed = entry.listed !== false;
+      const publishedAt = isListed ? instantOf(entry.published) : null;
+      const yanked = !isListed || Boolean(entry.deprecation);
       // Versions may carry build metadata here, which NuGet ignores. https://semver.org/#spec-item-10
-      releases.push({ version: entry.version.split('+')[0] ?? '', publishedAt: yanked ? null : publishedAt, yanked });
+      releases.push({ version: entry.version.split('+')[0] ?? '', publishedAt, yanked });
     }
   }
   return releases;

@@ -74,7 +74,7 @@ export interface PackageRelease {
   readonly version: string;
   /** When it was published, ISO 8601; `null` where the registry does not tell. */
   readonly publishedAt: string | null;
-  /** Withdrawn by its authors, but still to be had by those who have it in a lockfile. */
+  /** Taken back by its authors (yanked, retracted, retired, unlisted, deprecated), but still to be had by those who name it. */
   readonly yanked: boolean;
 }
 

@@ -1,5 +1,6 @@
-import { isNull, lte, sql } from 'drizzle-orm';
+import { eq, isNull, lte, sql } from 'drizzle-orm';
 import type { FailureCode, Mapping } from '../registry/registry.types.ts';
+import type { PublishedRelease } from '../verdict/verdict.types.ts';
 import { noteAnswerChange } from './answer-changes.ts';
 import type { Database } from './database.ts';
 import { listRows } from './listed-rows.ts';
@@ -13,8 +14,7 @@ const EXPIRED_A_RUN = 5_000;
 
 /** What is known of where the source of a package is. */
 export type PackageStanding =
-  /** `isDue`: it was found out long enough ago to look again. */
-  | { readonly kind: 'mapped'; readonly mapping: Mapping; readonly isDue: boolean }
+  | MappedPackage
   /** There is no mapping, and asking again would not help now. `elsewhere`: the host that is not read. */
   | { readonly kind: 'failed'; readonly code: FailureCode; readonly elsewhere: string | null }
   /** A job is in the queue; holds until `until` (epoch ms). */
@@ -22,13 +22,28 @@ export type PackageStanding =
   /** Nobody has asked yet, or what was remembered has run out. */
   | { readonly kind: 'unknown' };
 
+/** A package whose project is known. */
+export interface MappedPackage {
+  readonly kind: 'mapped';
+  readonly mapping: Mapping;
+  /** It was found out long enough ago to look again. */
+  readonly isDue: boolean;
+  /** What its registry has beside the tags of the project. */
+  readonly published: readonly PublishedRelease[];
+  /** When that was found out, epoch ms; `null`: never yet. */
+  readonly listedAt: number | null;
+}
+
 /** What one look at a package's metadata came to, and until when that holds (epoch ms). */
 export type PackageFinding =
   | { readonly mapping: Mapping; readonly dueAt: number }
   | { readonly code: FailureCode; readonly elsewhere: string | null; readonly until: number };
 
-type Row = { readonly place: number } & { readonly [C in keyof PackageRow]: PackageRow[C] };
-type PackageRow = Omit<typeof packages.$inferSelect, 'key'>;
+/** JSON comes as the text that it is kept as. */
+type Row = Omit<typeof packages.$inferSelect, 'key' | 'published'> & {
+  readonly place: number;
+  readonly published: string | null;
+};
 
 /**
  * Load what is known of packages by their keys (`packageKey`): one query that reads one row each. Answers stand in the order of
@@ -40,7 +55,8 @@ export async function loadPackages(db: Database, keys: readonly string[], now: n
   const { results } = await db.$client
     .prepare(
       `SELECT w.column1 AS place, p.host, p.owner, p.repository, p.directory, p.source, p.confidence, p.version,
-          p.resolved_at AS resolvedAt, p.due_at AS dueAt, p.failure, p.elsewhere, p.expires_at AS expiresAt
+          p.resolved_at AS resolvedAt, p.published, p.listed_at AS listedAt, p.due_at AS dueAt,
+          p.failure, p.elsewhere, p.expires_at AS expiresAt
         FROM ${listed} AS w CROSS JOIN packages AS p ON p.key = w.column2`,
     )
     .bind(...parameters)
@@ -55,10 +71,15 @@ export async function savePackage(db: Database, key: string, finding: PackageFin
   const nothing = { owner: null, repository: null, failure: null, elsewhere: null, expiresAt: null };
   if ('mapping' in finding) {
     const row = { ...nothing, ...columnsOf(finding.mapping), dueAt: finding.dueAt };
+    const stays = sql`host = excluded.host AND lower(owner) = lower(excluded.owner) AND lower(repository) = lower(excluded.repository)`;
+    const listing = {
+      published: sql`iif(${stays}, published, NULL)`,
+      listedAt: sql`iif(${stays}, listed_at, NULL)`,
+    };
     await db
       .insert(packages)
       .values({ key, ...row })
-      .onConflictDoUpdate({ target: packages.key, set: row });
+      .onConflictDoUpdate({ target: packages.key, set: { ...row, ...listing } });
     noteAnswerChange();
     return;
   }
@@ -75,6 +96,26 @@ export async function savePackage(db: Database, key: string, finding: PackageFin
         dueAt: sql`iif(repository IS NULL, NULL, excluded.expires_at)`,
       },
     });
+}
+
+/** Save what the registry of a package has beside the tags of its project. `listedAt`, `dueAt`: epoch ms. */
+export async function savePublished(
+  db: Database,
+  key: string,
+  {
+    published,
+    listedAt,
+    dueAt,
+  }: Pick<MappedPackage, 'published'> & { readonly listedAt: number; readonly dueAt: number },
+): Promise<void> {
+  const told = published.length === 0 ? null : published;
+  await db.update(packages).set({ published: told, listedAt, dueAt }).where(eq(packages.key, key));
+  noteAnswerChange();
+}
+
+/** Save when to look at a package again (epoch ms), whatever is known of it. */
+export async function savePackageDue(db: Database, key: string, dueAt: number): Promise<void> {
+  await db.update(packages).set({ dueAt }).where(eq(packages.key, key));
 }
 
 /** Save that these packages wait in the queue until `until` (epoch ms); those that have a mapping are not due before. */
@@ -104,7 +145,9 @@ function readStanding(row: Row, now: number): PackageStanding {
   if (host !== null && owner !== null && repository !== null && source !== null && confidence !== null) {
     const found = { directory, source, confidence, version, resolvedAt: new Date(resolvedAt ?? 0).toISOString() };
     const mapping = { repository: { host, owner, name: repository }, ...found };
-    return { kind: 'mapped', mapping, isDue: dueAt !== null && dueAt <= now };
+    const isDue = dueAt !== null && dueAt <= now;
+    const published = row.published === null ? [] : JSON.parse(row.published);
+    return { kind: 'mapped', mapping, isDue, published, listedAt: row.listedAt };
   }
   if (row.expiresAt === null || row.expiresAt <= now) return { kind: 'unknown' };
   if (row.failure === null) return { kind: 'pending', until: row.expiresAt };

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Vulnerability } from '../advisory/advisory.types.ts';
 import type { FailureCode, Mapping } from '../registry/registry.types.ts';
-import type { Statement } from '../verdict/verdict.types.ts';
+import type { PublishedRelease, Statement } from '../verdict/verdict.types.ts';
 
 export { apiKeys } from './keys-schema.ts';
 export { deadLetters, ledger } from './operations-schema.ts';
@@ -167,6 +167,10 @@ export const packages = sqliteTable(
     /** The release whose metadata said so. */
     version: text(),
     resolvedAt: integer('resolved_at'),
+    /** What its registry has beside the tags of the project; null: nothing that we know of. */
+    published: text({ mode: 'json' }).$type<readonly PublishedRelease[]>(),
+    /** When that was found out; null: never yet. */
+    listedAt: integer('listed_at'),
     /** From when on whoever asks sets off a new look; the mapping still answers. */
     dueAt: integer('due_at'),
     failure: text().$type<FailureCode>(),

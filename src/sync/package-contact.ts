@@ -1,7 +1,7 @@
 import type { PackageUrl } from '../purl/purl.ts';
 import type { PackageFinding, PackageStanding } from '../store/packages.ts';
 import type { SyncContext } from './context.ts';
-import { type Look, lookUpPackage } from './packages.ts';
+import { AFTER_CONTACT, type Look, lookUpPackage } from './packages.ts';
 import { queuePackages } from './queued-contacts.ts';
 
 /** A Worker has six connections at once (https://developers.cloudflare.com/workers/platform/limits/); one stays free for the database. */
@@ -17,7 +17,7 @@ export interface WantedPackage {
 
 /**
  * Find the sources of a few packages inside the request that asks for them, within `budget` (ms). What is not settled by then waits in
- * the queue. Standings are `mapped`, `failed` or `pending`, in the order of the packages.
+ * the queue, and so does the look at which versions their registries have. Standings are `mapped`, `failed` or `pending`, in the order of the packages.
  */
 export async function contactPackages(
   context: SyncContext,
@@ -27,12 +27,19 @@ export async function contactPackages(
   const signal = AbortSignal.timeout(budget);
   const looks = await inLanes(wanted, ({ purl }) => lookUpPackage(context, purl, signal));
   const open = wanted.filter((_, i) => !looks[i]?.ok).map(({ key }) => key);
+  const found = wanted.filter((_, i) => hasMapping(looks[i])).map(({ key }) => key);
   const until = await queuePackages(context, open, AFTER_FAILURE);
+  await queuePackages(context, found, AFTER_CONTACT);
   return looks.map((look) => (look.ok ? standingOf(look.finding) : { kind: 'pending', until }));
 }
 
+function hasMapping(look: Look | undefined): boolean {
+  return look?.ok === true && 'mapping' in look.finding;
+}
+
 function standingOf(finding: PackageFinding): PackageStanding {
-  if ('mapping' in finding) return { kind: 'mapped', mapping: finding.mapping, isDue: false };
+  if ('mapping' in finding)
+    return { kind: 'mapped', mapping: finding.mapping, isDue: false, published: [], listedAt: null };
   return { kind: 'failed', code: finding.code, elsewhere: finding.elsewhere };
 }
 

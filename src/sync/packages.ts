@@ -7,21 +7,23 @@ import {
   type Resolution,
 } from '../registry/registry.types.ts';
 import { resolvePackage } from '../registry/resolve-package.ts';
-import { type PackageFinding, savePackage } from '../store/packages.ts';
-import { loadStatement } from '../store/statements.ts';
+import { loadPackages, type PackageFinding, savePackage } from '../store/packages.ts';
 import type { SyncContext } from './context.ts';
 import { syncJob } from './job.ts';
 import { logOutcome } from './log.ts';
 import type { SyncOutcome } from './outcome.ts';
 import type { PackageJob } from './package-job.ts';
+import { LISTING_HOLDS, listPackage } from './package-listing.ts';
 import { internalFailure } from './question.ts';
-import { queueProjects } from './queued-contacts.ts';
+import { queuePackages, queueProjects } from './queued-contacts.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Sources move seldom; whoever asks after this time still gets the old answer, and sets off a new look. */
+/** Sources move seldom: a look at what a registry lists does not ask again where the source is before this time. */
 const MAPPING_HOLDS = 30 * DAY;
+/** The project of a new package is read first; after this time its versions are compared with the tags. */
+export const AFTER_CONTACT = 10_000;
 
 /** How long a failure is believed: a name may be published any day; metadata changes with a release. Ms. */
 const FAILURE_HOLDS: Record<FailureCode, number> = {
@@ -53,7 +55,7 @@ export async function lookUpPackage(context: SyncContext, purl: PackageUrl, sign
 
 function findingOf(resolution: Resolution, now: number): PackageFinding {
   if (resolution.ok && isNamable(resolution.mapping)) {
-    return { mapping: resolution.mapping, dueAt: now + MAPPING_HOLDS };
+    return { mapping: resolution.mapping, dueAt: now + LISTING_HOLDS };
   }
   const failure: Failure = resolution.ok ? NO_REPOSITORY : resolution.failure;
   const elsewhere = failure.code === 'unsupported-host' ? failure.host : null;
@@ -82,13 +84,24 @@ export async function lookUpPackages(
 async function lookUp(context: SyncContext, { purl: text }: PackageJob): Promise<SyncOutcome> {
   const read = parsePackageUrl(text);
   if (!read.ok) return { code: 'not-found' };
-  const look = await lookUpPackage(context, read.purl);
+  const known = await loadMapping(context, read.purl);
+  const look: Look = known ?? (await lookUpPackage(context, read.purl));
   if (!look.ok) return outcomeOf(look.failure);
   if (!('mapping' in look.finding)) return { code: 'not-found' };
-  const { host, owner, name } = look.finding.mapping.repository;
-  const standing = await loadStatement(context.db, { host, owner, name }, context.now());
-  if (standing.kind === 'unknown') await queueProjects(context, [{ host, owner, name }]);
+  const { mapping } = look.finding;
+  const standing = await listPackage(context, read.purl, mapping);
+  if (standing.kind === 'unknown') {
+    await queueProjects(context, [mapping.repository]);
+    if (known === undefined) await queuePackages(context, [packageKey(read.purl)], AFTER_CONTACT);
+  }
   return { code: 'saved' };
+}
+
+/** The mapping that is known and not yet to be asked for again. */
+async function loadMapping({ db, now }: SyncContext, purl: PackageUrl): Promise<Look | undefined> {
+  const [known] = await loadPackages(db, [packageKey(purl)], now());
+  if (known?.kind !== 'mapped' || Date.parse(known.mapping.resolvedAt) + MAPPING_HOLDS <= now()) return undefined;
+  return { ok: true, finding: { mapping: known.mapping, dueAt: now() + LISTING_HOLDS } };
 }
 
 function outcomeOf(failure: Failure): SyncOutcome {

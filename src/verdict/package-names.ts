@@ -1,4 +1,4 @@
-import type { Statement } from './verdict.types.ts';
+import type { ReleaseFamily, Statement } from './verdict.types.ts';
 
 const simplify = (name: string): string => name.toLowerCase().replace(/^@/, '').replace(/[._]/g, '-');
 
@@ -18,4 +18,10 @@ export function packageIn({ families, policy }: Statement, names: readonly strin
     ...(policy?.claims ?? []).flatMap((claim) => (claim.package === undefined ? [] : [claim.package])),
   ];
   return known.length === 0 ? undefined : names.find((name) => known.some((one) => samePackage(one, name)));
+}
+
+/** Choose the tag family of a package; the project's own where it has none, or no package is meant. `undefined` where nothing is tagged. */
+export function familyFor({ families }: Statement, name: string | undefined): ReleaseFamily | undefined {
+  if (name === undefined) return families[0];
+  return families.find((family) => family.package !== '' && samePackage(family.package, name)) ?? families[0];
 }

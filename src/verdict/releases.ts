@@ -1,7 +1,9 @@
 import { compareNumbers, contains, lineRange, type Range } from '../version/range.ts';
 import type { Scheme, Version } from '../version/scheme.types.ts';
 import { schemeFor, schemeNamed } from '../version/schemes.ts';
-import type { CompiledRelease, ReleaseFamily } from './verdict.types.ts';
+import { addPublished } from './published.ts';
+import { isPlain, releaseKey } from './release-key.ts';
+import type { CompiledRelease, PublishedRelease, ReleaseFamily } from './verdict.types.ts';
 
 /** A release line: its numbers, its highest stable release and the day that its first stable release came out. */
 export interface ReleaseLine {
@@ -13,14 +15,6 @@ export interface ReleaseLine {
 /** The unit that a line is: majors, minors, or majors with minors below 1.0 (semantics, rule 7). */
 export type LineUnit = 'minor' | 'major' | 'line';
 
-const PLAIN = /^\d+(?:\.\d+)*$/;
-
-function keyOf(numbers: readonly number[]): string {
-  let length = numbers.length;
-  while (length > 1 && numbers[length - 1] === 0) length -= 1;
-  return numbers.slice(0, length).join('.');
-}
-
 /** The numbers of the line that a version belongs to. */
 export function lineNumbers(numbers: readonly number[], unit: LineUnit): readonly number[] {
   const major = numbers[0] ?? 0;
@@ -28,20 +22,26 @@ export function lineNumbers(numbers: readonly number[], unit: LineUnit): readonl
   return wide ? [major] : [major, numbers[1] ?? 0];
 }
 
-/** The releases of one tag family that are known at a time, and what follows from them. */
+/** The releases of one tag family, or of one package, that are known at a time, and what follows from them. */
 export class KnownReleases {
   readonly scheme: Scheme;
   /** Highest first. */
   readonly all: readonly CompiledRelease[];
   readonly stable: readonly CompiledRelease[];
-  private texts: ReadonlySet<string> | undefined;
+  private readonly published: readonly PublishedRelease[];
+  private keys: ReadonlySet<string> | undefined;
   private readonly linesByUnit = new Map<LineUnit, readonly ReleaseLine[]>();
   private highest: Version | undefined;
 
-  /** `until`: RFC 3339, inclusive; releases after it are not known yet. Without a family nothing is known. */
-  constructor(family: ReleaseFamily | undefined, until: string) {
-    const releases = family?.releases ?? [];
-    this.scheme = (family && schemeNamed(family.scheme)) ?? schemeFor({ versions: [] });
+  /**
+   * `until`: RFC 3339, inclusive; releases after it are not known yet. Without a family nothing is known but what the registry has
+   * `published` beside the tags.
+   */
+  constructor(family: ReleaseFamily | undefined, until: string, published: readonly PublishedRelease[] = []) {
+    this.scheme =
+      (family && schemeNamed(family.scheme)) ?? schemeFor({ versions: published.map(({ version }) => version) });
+    this.published = published.filter(({ date }) => date <= until);
+    const releases = addPublished(family?.releases ?? [], published, this.scheme);
     this.all = releases.every((release) => release.date <= until)
       ? releases
       : releases.filter((release) => release.date <= until);
@@ -75,14 +75,12 @@ export class KnownReleases {
 
   /** Tell whether a version is among the known releases: by its text, or by its numbers where it is nothing but numbers. */
   has(version: Version): boolean {
-    this.texts ??= new Set(
-      this.all.flatMap(({ version: text, numbers }) =>
-        PLAIN.test(text) ? [text, keyOf(numbers)] : [text.toLowerCase()],
-      ),
-    );
-    return (
-      this.texts.has(version.text.toLowerCase()) || (PLAIN.test(version.text) && this.texts.has(keyOf(version.release)))
-    );
+    this.keys ??= new Set([
+      ...this.all.map((release) => releaseKey(release.version, release.numbers)),
+      // Those that were withdrawn, and those that the tags' scheme cannot read, are known by their text alone.
+      ...this.published.map((release) => release.version.toLowerCase()),
+    ]);
+    return this.keys.has(releaseKey(version.text, version.release)) || this.keys.has(version.text.toLowerCase());
   }
 
   /** Tell whether a version is this very release. */
@@ -90,8 +88,8 @@ export class KnownReleases {
     if (version.text.toLowerCase() === release.version.toLowerCase()) return true;
     return (
       !version.prerelease &&
-      PLAIN.test(version.text) &&
-      PLAIN.test(release.version) &&
+      isPlain(version.text) &&
+      isPlain(release.version) &&
       compareNumbers(version.release, release.numbers) === 0
     );
   }

@@ -2,12 +2,12 @@ import type { Claim } from '../policy/policy.types.ts';
 import { contains } from '../version/range.ts';
 import { driftOf } from './drift.ts';
 import { evidenceOf } from './evidence.ts';
-import { samePackage } from './package-names.ts';
+import { familyFor, samePackage } from './package-names.ts';
 import { KnownReleases, type LineUnit } from './releases.ts';
 import type { Resolved, ResolvedRow, ResolvedRule } from './resolved.types.ts';
 import { type At, hasBegun, resolveRow } from './rows.ts';
 import { type RuleContext, resolveRule } from './rules.ts';
-import type { CompiledRelease, ReleaseFamily, Statement } from './verdict.types.ts';
+import type { CompiledRelease, PublishedRelease, Statement } from './verdict.types.ts';
 
 /** When and for which package a statement is read. */
 export interface ResolveAt {
@@ -17,6 +17,8 @@ export interface ResolveAt {
   readonly asOf?: string;
   /** Chooses a tag family and the rows keyed by that package (semantics, rules 15 and 16). */
   readonly package?: string;
+  /** What the registry of the package has beside the tags (`published.ts`). */
+  readonly published?: readonly PublishedRelease[];
 }
 
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
@@ -34,11 +36,6 @@ export function parseAsOf(asOf: string): number | undefined {
   const day = asOf.slice(0, 10);
   const time = Date.parse(DAY_ONLY.test(asOf) ? `${day}T23:59:59.999Z` : asOf);
   return Number.isNaN(time) || !isDay(day) ? undefined : time;
-}
-
-function familyFor({ families }: Statement, name: string | undefined): ReleaseFamily | undefined {
-  if (name === undefined) return families[0];
-  return families.find((family) => family.package !== '' && samePackage(family.package, name)) ?? families[0];
 }
 
 /** Rows keyed by package: the asked one selects; without it the project's own, else all of them (semantics, rule 15). */
@@ -127,7 +124,7 @@ export function resolveStatement(statement: Statement, at: ResolveAt): Resolved 
   const time = asked ?? at.now;
   const moment = new Date(time).toISOString();
   const family = familyFor(statement, at.package);
-  const releases = new KnownReleases(family, moment);
+  const releases = new KnownReleases(family, moment, at.published);
   const isTemplate = isSample(statement, releases);
   const foreign = isForeign(statement, releases);
   const claims = isTemplate || foreign ? [] : claimsFor(statement, at.package);

@@ -15,6 +15,15 @@ export interface Release {
   readonly prerelease?: boolean;
 }
 
+/** A version that the registry of a package has published and no tag of the project names. */
+export interface PublishedRelease {
+  readonly version: string;
+  /** RFC 3339; an empty text where it is not known. */
+  readonly date: string;
+  /** Its authors have taken it back: it was released, but is nothing to move to. */
+  readonly withdrawn?: true;
+}
+
 export interface ProjectFacts {
   /** `github.com` or the host of a GitHub Enterprise Server. */
   readonly host: string;

@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { savePackage } from '../../src/store/packages.ts';
+import { lookUpPackages } from '../../src/sync/packages.ts';
 import { meterDatabase } from '../store/metered.ts';
-import { DOWN, projectOf } from '../sync/fake-github.ts';
+import { DOWN, periodOf, projectOf } from '../sync/fake-github.ts';
 import { npmAddress } from '../sync/fake-registries.ts';
 import { DAY, MINUTE } from '../sync/world.ts';
 import { createService, expectProblem, type Service } from './service.ts';
@@ -172,7 +173,8 @@ describe('a mapping', () => {
     await check({ purl: `pkg:npm/${name}@2.0.0` });
     service.now += 31 * DAY;
     for (const _ of [1, 2]) expect((await check({ purl: `pkg:npm/${name}@2.0.0` })).status).toBe(200);
-    expect(service.sentPackages).toEqual([`pkg:npm/${name}`]);
+    // Once when it was new, and once when it was due.
+    expect(service.sentPackages).toEqual([`pkg:npm/${name}`, `pkg:npm/${name}`]);
     expect(service.registries.asked).toHaveLength(1);
   });
 
@@ -190,6 +192,46 @@ describe('a mapping', () => {
     await savePackage(openDatabase(env.DB), `pkg:npm/${name}`, { mapping, dueAt: service.now + DAY });
     const response = await check({ purl: `pkg:npm/${name}@2.0.0` });
     expect(response.headers.get('last-modified')).toBe('Sat, 21 Nov 2026 12:05:00 GMT');
+  });
+});
+
+describe('what a registry has beside the tags', () => {
+  const LATEST = '# Security\n\nOnly the latest release receives security fixes.\n';
+
+  /** A package whose 2.2.0 was published and never tagged. */
+  async function listed(): Promise<string> {
+    const name = introduce({ text: LATEST });
+    service.registries.setNpmVersions(name, { '2.1.0': '2026-10-01T12:00:00Z', '2.2.0': '2026-11-01T12:00:00Z' });
+    await check({ purl: `pkg:npm/${name}@2.2.0` });
+    await lookUpPackages(service.context, [{ kind: 'package', purl: `pkg:npm/${name}` }]);
+    return name;
+  }
+
+  it('completes the answer about the package, at no further row', async () => {
+    const name = await listed();
+    const metered = meterDatabase(env.DB);
+    const response = await createService(metered.binding).ask(`/v1/check?purl=pkg:npm/${name}@2.2.0`);
+    const { verdict } = await response.json<{ verdict: object }>();
+    expect(verdict).toMatchObject({ status: 'supported', reason: 'latest-only', released: true, latest: '2.2.0' });
+    expect(metered.sent.map(({ rowsRead }) => rowsRead)).toEqual([1, 1]);
+    const older = await (await check({ purl: `pkg:npm/${name}@2.1.0` })).json();
+    expect(older).toMatchObject({ verdict: { status: 'unsupported', fix: { version: '2.2.0' } } });
+  });
+
+  it('is nothing to those who ask about the project: anybody may publish', async () => {
+    const name = await listed();
+    const answer = await (await check({ project: `Acme/${name}`, version: '2.1.0' })).json();
+    expect(answer).toMatchObject({ verdict: { status: 'supported', latest: '2.1.0' } });
+  });
+
+  it('counts from the day of its publication', async () => {
+    const name = await listed();
+    const period = periodOf(LATEST, '2020-01-01', null, { repository: `Acme/${name}` });
+    service.github.setHistory(`R_Acme_${name}`, { from: '2020-01-01T00:00:00Z', archivedAt: null, periods: [period] });
+    const answer = await check({ purl: `pkg:npm/${name}@2.1.0`, 'as-of': '2026-10-15' });
+    expect(await answer.json()).toMatchObject({ verdict: { status: 'supported', latest: '2.1.0' } });
+    const later = await check({ purl: `pkg:npm/${name}@2.1.0`, 'as-of': '2026-11-15' });
+    expect(await later.json()).toMatchObject({ verdict: { status: 'unsupported', latest: '2.2.0' } });
   });
 });
 

@@ -45,6 +45,14 @@ describe('Hex', () => {
       '1.4.4 2024-07-26T09:55:21.532Z',
     ]);
   });
+
+  it('lists retired releases as taken back', async () => {
+    const retirements = { '1.4.4': { reason: 'security', message: 'CVE-2026-0001' } };
+    expect(await released('pkg:hex/jason', { '/hex/api/packages/jason': { ...jason, retirements } })).toEqual([
+      '1.5.0-alpha.2 2023-12-23T15:27:37.000Z',
+      '1.4.4 2024-07-26T09:55:21.532Z yanked',
+    ]);
+  });
 });
 
 const http = {

@@ -108,9 +108,9 @@ describe('npm: provenance', () => {
 });
 
 describe('npm: releases', () => {
-  it('lists versions with their dates; what was unpublished has a date and no version', async () => {
+  it('lists versions with their dates; what was unpublished has a date and no version, what is deprecated is marked', async () => {
     const packument = {
-      versions: { '4.18.2': {}, '5.0.0-beta.1': {}, '5.1.0': {} },
+      versions: { '4.18.2': { deprecated: '' }, '5.0.0-beta.1': { deprecated: 'Broken.' }, '5.1.0': {} },
       time: {
         created: '2010-12-29T19:38:25.450Z',
         modified: '2025-03-31T14:01:22.509Z',
@@ -121,7 +121,7 @@ describe('npm: releases', () => {
     };
     expect(await released('pkg:npm/express', { '/npm/express': packument })).toEqual([
       '4.18.2 2022-10-08T20:23:35.124Z',
-      '5.0.0-beta.1 undated',
+      '5.0.0-beta.1 undated yanked',
       '5.1.0 2025-03-31T14:01:22.509Z',
     ]);
   });

@@ -30,9 +30,11 @@ it('says that a nuspec cannot be read', async () => {
   expect(await resolved('pkg:nuget/Newtonsoft.Json', withNuspec('<unclosed>'))).toBe('upstream');
 });
 
-const leaf = (version: string, published: string, listed = true) => ({ catalogEntry: { version, published, listed } });
+const leaf = (version: string, published: string, listed = true, more: object = {}) => ({
+  catalogEntry: { version, published, listed, ...more },
+});
 
-it('lists the releases of all pages; what is not listed has no date', async () => {
+it('lists the releases of all pages; what is not listed has no date, what is deprecated is marked', async () => {
   const base = 'https://api.nuget.org/v3/registration5-gz-semver2/newtonsoft.json';
   const items = [
     { '@id': `${base}/page/3.5.8/12.0.3.json` },
@@ -41,12 +43,15 @@ it('lists the releases of all pages; what is not listed has no date', async () =
   const answers = {
     '/nuget/v3/registration5-gz-semver2/newtonsoft.json/index.json': { items },
     '/nuget/v3/registration5-gz-semver2/newtonsoft.json/page/3.5.8/12.0.3.json': {
-      items: [leaf('3.5.8', '1900-01-01T00:00:00+00:00', false), leaf('12.0.3', '2019-11-09T01:27:30.723+00:00')],
+      items: [
+        leaf('3.5.8', '1900-01-01T00:00:00+00:00', false),
+        leaf('12.0.3', '2019-11-09T01:27:30.723+00:00', true, { deprecation: { reasons: ['Legacy'] } }),
+      ],
     },
   };
   expect(await released('pkg:nuget/Newtonsoft.Json', answers)).toEqual([
     '3.5.8 undated yanked',
-    '12.0.3 2019-11-09T01:27:30.723Z',
+    '12.0.3 2019-11-09T01:27:30.723Z yanked',
     '13.0.4 2025-09-16T15:00:26.340Z',
   ]);
 });

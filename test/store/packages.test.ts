@@ -7,12 +7,16 @@ import {
   loadPackages,
   type PackageStanding,
   savePackage,
+  savePackageDue,
   savePackagesPending,
+  savePublished,
 } from '../../src/store/packages.ts';
 import { meterDatabase, planOf } from './metered.ts';
 import { HOUR, NOON } from './records.ts';
 
 const db = openDatabase(env.DB);
+
+const UNLISTED = { published: [], listedAt: null };
 
 const mappingOf = (name: string, change: Partial<Mapping> = {}): Mapping => ({
   repository: { host: 'github.com', owner: 'Acme', name },
@@ -38,8 +42,8 @@ describe('what is known of a package', () => {
   test('is its mapping, all of it, which is due after its time and answers all the same', async () => {
     const mapping = mappingOf('Rocket', { directory: 'packages/rocket', confidence: 'verified' });
     await savePackage(db, 'pkg:npm/rocket', { mapping, dueAt: NOON + HOUR });
-    expect(await load('pkg:npm/rocket')).toEqual({ kind: 'mapped', mapping, isDue: false });
-    expect(await load('pkg:npm/rocket', NOON + HOUR)).toEqual({ kind: 'mapped', mapping, isDue: true });
+    expect(await load('pkg:npm/rocket')).toEqual({ kind: 'mapped', mapping, isDue: false, ...UNLISTED });
+    expect(await load('pkg:npm/rocket', NOON + HOUR)).toEqual({ kind: 'mapped', mapping, isDue: true, ...UNLISTED });
   });
 
   test('is a failure or a wait only until that runs out', async () => {
@@ -60,7 +64,12 @@ describe('what is known of a package', () => {
     await savePackage(db, 'pkg:npm/late', { code: 'no-repository', elsewhere: null, until: NOON + HOUR });
     expect(await load('pkg:npm/late')).toMatchObject({ kind: 'failed', code: 'no-repository' });
     await savePackage(db, 'pkg:npm/late', { mapping: mappingOf('Late'), dueAt: NOON + HOUR });
-    expect(await load('pkg:npm/late')).toEqual({ kind: 'mapped', mapping: mappingOf('Late'), isDue: false });
+    expect(await load('pkg:npm/late')).toEqual({
+      kind: 'mapped',
+      mapping: mappingOf('Late'),
+      isDue: false,
+      ...UNLISTED,
+    });
   });
 
   test('keeps its mapping where a later look fails or waits, and is not looked at again before that has run out', async () => {
@@ -68,9 +77,14 @@ describe('what is known of a package', () => {
     await savePackage(db, key, { mapping: mappingOf('Kept'), dueAt: NOON });
     expect(await load(key)).toMatchObject({ kind: 'mapped', isDue: true });
     await savePackagesPending(db, [key], NOON + HOUR);
-    expect(await load(key)).toEqual({ kind: 'mapped', mapping: mappingOf('Kept'), isDue: false });
+    expect(await load(key)).toEqual({ kind: 'mapped', mapping: mappingOf('Kept'), isDue: false, ...UNLISTED });
     await savePackage(db, key, { code: 'unknown-package', elsewhere: null, until: NOON + 2 * HOUR });
-    expect(await load(key, NOON + HOUR)).toEqual({ kind: 'mapped', mapping: mappingOf('Kept'), isDue: false });
+    expect(await load(key, NOON + HOUR)).toEqual({
+      kind: 'mapped',
+      mapping: mappingOf('Kept'),
+      isDue: false,
+      ...UNLISTED,
+    });
     expect(await load(key, NOON + 2 * HOUR)).toMatchObject({ kind: 'mapped', isDue: true });
     expect(await deleteExpiredPackages(db, NOON + 9 * HOUR)).toBeGreaterThanOrEqual(0);
     expect(await load(key)).toMatchObject({ kind: 'mapped' });
@@ -82,6 +96,34 @@ describe('what is known of a package', () => {
     await savePackage(db, 'pkg:npm/c', { code: 'no-repository', elsewhere: null, until: NOON + 1 });
     expect(await deleteExpiredPackages(db, NOON)).toBe(2);
     expect(await deleteExpiredPackages(db, NOON)).toBe(0);
+  });
+});
+
+describe('what a registry has beside the tags', () => {
+  const key = 'pkg:npm/listed';
+  const published = [
+    { version: '2.2.0', date: '2026-03-01T00:00:00.000Z' },
+    { version: '9.0.0', date: '', withdrawn: true as const },
+  ];
+  const mapping = mappingOf('Listed');
+
+  test('is kept with the mapping until it is listed anew', async () => {
+    await savePackage(db, key, { mapping, dueAt: NOON });
+    await savePublished(db, key, { published, listedAt: NOON + 1, dueAt: NOON + HOUR });
+    expect(await load(key)).toEqual({ kind: 'mapped', mapping, isDue: false, published, listedAt: NOON + 1 });
+    await savePackageDue(db, key, NOON);
+    expect(await load(key)).toMatchObject({ isDue: true, published });
+    await savePublished(db, key, { published: [], listedAt: NOON + 2, dueAt: NOON + HOUR });
+    expect(await load(key)).toMatchObject({ published: [], listedAt: NOON + 2 });
+  });
+
+  test('outlives a new look at the same project, and goes with another one', async () => {
+    await savePackage(db, key, { mapping, dueAt: NOON });
+    await savePublished(db, key, { published, listedAt: NOON + 1, dueAt: NOON + HOUR });
+    await savePackage(db, key, { mapping: mappingOf('LISTED'), dueAt: NOON + HOUR });
+    expect(await load(key)).toMatchObject({ published, listedAt: NOON + 1 });
+    await savePackage(db, key, { mapping: mappingOf('Other'), dueAt: NOON + HOUR });
+    expect(await load(key)).toMatchObject(UNLISTED);
   });
 });
 

@@ -23,6 +23,12 @@ export class FakeRegistries {
     this.set(npmAddress(name), { name, version: '2.1.0', dist: {}, ...stated });
   }
 
+  /** Let npm list the versions of a package, with their dates. */
+  setNpmVersions(name: string, time: Readonly<Record<string, string>>): void {
+    const versions = Object.fromEntries(Object.keys(time).map((version) => [version, {}]));
+    this.set(npmAddress(name).replace(/\/latest$/, ''), { versions, time });
+  }
+
   async #fetch(url: string, signal: AbortSignal | null | undefined): Promise<Response> {
     this.asked.push(url);
     const answer = this.#answers.get(url) ?? 404;

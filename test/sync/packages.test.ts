@@ -7,7 +7,7 @@ import { lookUpPackages } from '../../src/sync/packages.ts';
 import { queuePackages, queueProjects } from '../../src/sync/queued-contacts.ts';
 import { projectOf } from './fake-github.ts';
 import { npmAddress } from './fake-registries.ts';
-import { collectLog, createWorld, DAY, MINUTE, NOON, standing } from './world.ts';
+import { collectLog, createWorld, DAY, HOUR, MINUTE, NOON, standing } from './world.ts';
 
 let log: Record<string, unknown>[];
 
@@ -31,7 +31,7 @@ async function known({ context }: ReturnType<typeof createWorld>, name: string) 
 }
 
 describe('a package job', () => {
-  test('remembers the source for a month, and has the project read that nobody knows yet', async () => {
+  test('remembers the source, and has the project read that nobody knows yet', async () => {
     const world = createWorld();
     world.registries.setNpm('rocket', 'git+https://github.com/Acme/Rocket.git', 'packages/rocket');
     expect(await lookUpPackages(world.context, [job('pkg:npm/rocket')])).toEqual([{ code: 'saved' }]);
@@ -42,14 +42,22 @@ describe('a package job', () => {
       { body: { kind: 'sync', owner: 'Acme', name: 'Rocket', cause: 'first-contact' }, delaySeconds: 0 },
     ]);
     expect(await standing(world.context, 'Rocket')).toMatchObject({ kind: 'pending' });
+    expect(world.sentPackages).toEqual(['pkg:npm/rocket']);
     expect(log).toContainEqual({
       message: 'package looked up',
       job: 'package',
       package: 'pkg:npm/rocket',
       code: 'saved',
     });
-    world.now += 30 * DAY;
-    expect(await known(world, 'rocket')).toMatchObject({ kind: 'mapped', isDue: true, mapping });
+  });
+
+  test('does not come back for a project that nobody can read', async () => {
+    const world = createWorld();
+    world.registries.setNpm('waits', 'https://github.com/Acme/waits');
+    await lookUpPackages(world.context, [job('pkg:npm/waits')]);
+    world.now += HOUR;
+    await lookUpPackages(world.context, [job('pkg:npm/waits')]);
+    expect(world.sentPackages).toEqual(['pkg:npm/waits']);
   });
 
   test('leaves a project alone that is known', async () => {
@@ -103,7 +111,8 @@ describe('packages that a request asks for', () => {
       { kind: 'failed', code: 'unknown-package' },
       { kind: 'failed', code: 'no-repository' },
     ]);
-    expect(world.sentPackages).toEqual([]);
+    // Its project is still to be read; then its versions are compared with the tags.
+    expect(world.sentPackages).toEqual(['pkg:npm/one']);
   });
 
   test('wait in the queue where a registry fails or is too slow for a person', async () => {
@@ -113,7 +122,7 @@ describe('packages that a request asks for', () => {
     world.registries.setNpm('quick', 'https://github.com/acme/quick');
     const found = await contactPackages(world.context, ['slow', 'quick', 'broken'].map(wanted), 50);
     expect(found.map(({ kind }) => kind)).toEqual(['pending', 'mapped', 'pending']);
-    expect(world.sentPackages).toEqual(['pkg:npm/slow', 'pkg:npm/broken']);
+    expect(world.sentPackages).toEqual(['pkg:npm/slow', 'pkg:npm/broken', 'pkg:npm/quick']);
     expect(await known(world, 'slow')).toEqual(found[0]);
   });
 });

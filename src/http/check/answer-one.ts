@@ -26,15 +26,20 @@ export function answerNow(c: HttpContext, about: About, seen: Seen): Outcome {
 }
 
 function answered(c: HttpContext, about: About, stored: StoredStatement): Outcome {
-  const { mapping, version } = about;
+  const { mapping, version, listing } = about;
   const chosen = choosePackage(about, stored.statement);
+  const resolved = resolveToday(stored, c.get('sync').now(), { package: chosen, published: listing?.published });
   return {
     state: 'answered',
     project: nameOf(stored.statement.project),
     package: chosen ?? null,
     mapping,
-    verdict: decide(resolveToday(stored, c.get('sync').now(), chosen), version),
-    foundAt: Math.max(Date.parse(stored.syncedAt), mapping === null ? 0 : Date.parse(mapping.resolvedAt)),
+    verdict: decide(resolved, version),
+    foundAt: Math.max(
+      Date.parse(stored.syncedAt),
+      mapping === null ? 0 : Date.parse(mapping.resolvedAt),
+      listing?.listedAt ?? 0,
+    ),
     cache: 'answer',
   };
 }
@@ -54,7 +59,13 @@ export async function answerPast(
   const { statement, at, cache } = found;
   return all.map((about): Outcome => {
     const chosen = choosePackage(about, statement);
-    const resolved = resolveStatement(statement, { now: at, asOf, ...(chosen !== undefined && { package: chosen }) });
+    const published = about.listing?.published ?? [];
+    const resolved = resolveStatement(statement, {
+      now: at,
+      asOf,
+      published,
+      ...(chosen !== undefined && { package: chosen }),
+    });
     const verdict = decide(resolved, about.version);
     const known = { project: nameOf(project), package: chosen ?? null, mapping: about.mapping, verdict };
     return { state: 'answered', ...known, foundAt: c.get('sync').now(), cache };

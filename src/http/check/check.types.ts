@@ -1,6 +1,7 @@
 import type { PackageUrl } from '../../purl/purl.ts';
 import type { Mapping } from '../../registry/registry.types.ts';
 import type { ProjectName } from '../../store/names.ts';
+import type { MappedPackage } from '../../store/packages.ts';
 import type { Verdict } from '../../verdict/verdict.types.ts';
 import type { CacheKind } from '../cache.ts';
 import type { Problem } from '../errors.ts';
@@ -34,6 +35,8 @@ export type Located =
       /** What the package is called; the statement chooses. Empty where the project itself is meant. */
       readonly packages: readonly string[];
       readonly mapping: Mapping | null;
+      /** What the package's registry told beside the mapping; absent where none was asked. */
+      readonly listing?: Pick<MappedPackage, 'published' | 'listedAt'>;
     }
   /** Its registry is being asked. */
   | { readonly kind: 'pending'; readonly until: number }

@@ -1,4 +1,5 @@
 import type { PackageUrl } from '../../purl/purl.ts';
+import { namesOf } from '../../registry/package-names.ts';
 import type { Mapping } from '../../registry/registry.types.ts';
 import { resolveAtOnce } from '../../registry/resolve-package.ts';
 import { loadPackages, type PackageStanding } from '../../store/packages.ts';
@@ -42,7 +43,7 @@ function locatePackage({ purl }: PackageQuestion, standing: PackageStanding | Pr
   if (standing instanceof Problem) return { kind: 'failed', problem: standing };
   switch (standing?.kind) {
     case 'mapped':
-      return mapped(purl, standing.mapping);
+      return { ...mapped(purl, standing.mapping), listing: standing };
     case 'failed':
       return { kind: 'failed', problem: problemOf({ code: standing.code, host: standing.elsewhere }) };
     case 'pending':
@@ -109,16 +110,6 @@ async function contact(
   for (const { key } of wanted.slice(granted)) if (refusal !== undefined) found.set(key, refusal);
 }
 
-function mapped(purl: PackageUrl, mapping: Mapping): Located {
+function mapped(purl: PackageUrl, mapping: Mapping): Extract<Located, { kind: 'project' }> {
   return { kind: 'project', name: mapping.repository, packages: namesOf(purl, mapping), mapping };
-}
-
-/**
- * What a package may be called in its repository's tags and policy: by its full name, by its place (Go modules are), by its own name.
- * A package URL that is the repository's address means the project itself.
- */
-function namesOf({ namespace, name }: PackageUrl, { source, directory }: Mapping): readonly string[] {
-  const full = namespace === null ? name : `${namespace}/${name}`;
-  if (source === 'purl') return directory === null ? [] : [directory];
-  return directory === null ? [full, name] : [full, directory, name];
 }

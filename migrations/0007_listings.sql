@@ -1,0 +1,2 @@
+ALTER TABLE `packages` ADD `published` text;--> statement-breakpoint
+ALTER TABLE `packages` ADD `listed_at` integer;
