@@ -10,6 +10,8 @@ const NEWS =
 const NO_ADDRESS = /\.(?:png|svg|jpe?g|gif|md|js|ts|py|json|ya?ml)$|@(?:v?\d{1,4}\.){2,}[a-z]+$/;
 
 const LOCAL = '[a-z0-9][\\w.+-]{0,63}';
+/** `ada dot byron`: only beside a host that is spelled out too. */
+const SPELLED_LOCAL = `${LOCAL}(?:\\sdot\\s[a-z0-9][\\w+-]{0,30}){0,3}`;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const BEGIN = '(?<![\\w.+/@-])';
 const END = '(?![\\w@]|\\.\\w)';
@@ -19,7 +21,7 @@ const HOST = `(?:${LABEL}\\.){1,5}[a-z]{2,24}`;
 const PLAIN = new RegExp(`${BEGIN}${LOCAL}@${HOST}${END}`, 'gi');
 /** `name at host dot org`: the spelled dot says that an address is meant. */
 const SPELLED = new RegExp(
-  `${BEGIN}(${LOCAL})["'\`]?\\s(?:at|@)\\s["'\`]?(${LABEL}(?:(?:\\sdot\\s|\\.)${LABEL}){0,4}\\sdot\\s[a-z]{2,24})${END}`,
+  `${BEGIN}(${SPELLED_LOCAL})["'\`]?\\s(?:at|@)\\s["'\`]?(${LABEL}(?:(?:\\sdot\\s|\\.)${LABEL}){0,4}\\sdot\\s[a-z]{2,24})${END}`,
   'gi',
 );
 /** `name AT host.org`: here the capitals say so. */
@@ -29,6 +31,8 @@ const ALONE = new RegExp(`^\\s{0,8}(${LOCAL})\\sat\\s(${HOST})\\s{0,8}$`, 'gi');
 /** `[at]`, `(at)`, `{at}`, `_at_`. */
 const BRACKETED_AT = /\s{0,2}(?:[[({<]\s?(?:at|ät|@)\s?[\])}>]|_at_)\s{0,2}/gi;
 /** `[dot]`, `(.)`, and `[dot com]` with the domain inside. */
+/** `[dash]`, `<dash>`. */
+const BRACKETED_DASH = /\s{0,2}[[({<]\s?(?:dash|hyphen|-)\s?[\])}>]\s{0,2}/gi;
 const BRACKETED_DOT = /\s{0,2}[[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}/gi;
 const BRACKETED_DOMAIN = /\s{0,2}[[({<]\s?(?:dot\s|\.)([a-z]{2,24})\s?[\])}>]/gi;
 
@@ -38,9 +42,13 @@ const BRACKETED_DOMAIN = /\s{0,2}[[({<]\s?(?:dot\s|\.)([a-z]{2,24})\s?[\])}>]/gi
  */
 export function findAddresses(text: string): string[] {
   if (!/@|[\s[({<_]at[\s\])}>_]|\(ät\)/i.test(text)) return [];
-  const written = text.replace(BRACKETED_DOMAIN, '.$1').replace(BRACKETED_DOT, '.').replace(BRACKETED_AT, '@');
+  const written = text
+    .replace(BRACKETED_DOMAIN, '.$1')
+    .replace(BRACKETED_DOT, '.')
+    .replace(BRACKETED_DASH, '-')
+    .replace(BRACKETED_AT, '@');
   const spelled = [SPELLED, CAPITALS, ALONE].flatMap((pattern) =>
-    [...written.matchAll(pattern)].map(([, local, host = '']) => `${local}@${host.replace(/\sdot\s/gi, '.')}`),
+    [...written.matchAll(pattern)].map(([, local, host = '']) => `${local}@${host}`.replace(/\sdot\s/gi, '.')),
   );
   return [...(written.match(PLAIN) ?? []), ...spelled].filter(isAddress);
 }

@@ -67,11 +67,19 @@ function channelOf(link: Link, passage: Passage): Found | null {
 
 /** The verb and the preposition that send a reporter to the page: `report it via …`, `use our …`, `how to report …: visit …`. */
 const SENT =
-  /(?:\breport|\bdisclose|\bsubmit|\bsend|\bcontact|\breach|\bnotify|\bescalate|\bfile\b|\bfill|\bmessage|\be-?mail).{0,200}\b(?:via|through|at|to|using|on|by|with|here|form|page|is|:)\W{0,4}(?:(?:the|our|this|their|a|an)\s)?\W{0,4}$/i;
+  /(?:\breport|\bdisclos|\bsubmit|\bsend|\bcontact|\breach|\bnotify|\bescalate|\bfile\b|\bfill|\bmessage|\be-?mail).{0,200}\b(?:via|through|at|to|using|on|by|with|here|form|page|is|:)\W{0,4}(?:(?:the|our|this|their|a|an)\s)?\W{0,4}$/i;
 const USED =
   /\b(?:use|contact|message|visit|fill (?:in|out)|complete|go to|open|follow)\W{1,3}(?:(?:the|our|this|their)\s)?\W{0,4}$/i;
 /** The same in Chinese and Japanese: the verb stands behind the page. */
 const THROUGH = /(?:通过|通過|透过|透過|使用|至|到|在|向)[^,.]{0,12}$/;
+/** A link that says itself what it is for: "contact form", "contact support". */
+const FORM_TEXT = /\b(?:form|contact|report)/i;
+/** The preposition stands in the link: `[through the private form](…)`. */
+const SENT_WITHIN = /^(?:via|through|using|with|at|on|by)\b/i;
+const CONTACT = /^contact (?:us|me|support|the)\b/i;
+/** "File security bugs in …". */
+const FILED =
+  /\b(?:file|report|submit|enter|raise)\b[^.;]{0,60}\b(?:bugs?|issues?|vulnerabilit\w+|reports?|problems?) in\W{0,4}$/i;
 const REPORT = /\breport|\bdisclos|报告|報告|漏洞|脆弱性/;
 /** Others' vulnerabilities go to others; explanations receive nothing. */
 const ELSEWHERE =
@@ -83,6 +91,13 @@ function leadsToPage(link: Link, passage: Passage): boolean {
   if (ELSEWHERE.test(before)) return false;
   const listed = passage.leads.some((lead) => /\b(?:channels?|methods?|ways?|options?|one of|either)\b/.test(lead));
   const topic = REPORT.test(passage.plain) || passage.leads.some((lead) => REPORT.test(lead));
+  const titled = FORM_TEXT.test(link.text) && REPORT.test(passage.section.at(-1) ?? '');
+  if (
+    (titled && (USED.test(before) || CONTACT.test(link.text))) ||
+    FILED.test(before) ||
+    (topic && SENT_WITHIN.test(link.text))
+  )
+    return true;
   return (
     (listed && isAboutReporting(passage)) || SENT.test(before) || (topic && (USED.test(before) || THROUGH.test(before)))
   );

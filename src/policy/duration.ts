@@ -47,13 +47,13 @@ const WORDS: Readonly<Record<string, number>> = {
 
 /** Units and their hours. */
 const UNITS: readonly (readonly [pattern: string, hours: number])[] = [
-  ['hours?|hrs?|h|horas?|stunden?|heures?|час(?:ов|а)?|[个個]?小时|[个個]?小時|時間', 1],
+  ['hours?|hrs?|h|horas?|stunden?|heures?|час(?:ов|а)?|[个個]?小时|[个個]?小時|時間|시간', 1],
   [
-    'days?|d|d[ií]as?|tag(?:e|en)?|werktag(?:e|en)?|arbeitstag(?:e|en)?|jours?|дней|дня|день|[个個]?工作日|営業日|天|日',
+    'days?|d|d[ií]as?|tag(?:e|en)?|werktag(?:e|en)?|arbeitstag(?:e|en)?|jours?|дней|дня|день|[个個]?工作日|営業日|天|日|영업일|일',
     24,
   ],
-  ['weeks?|wks?|w|semanas?|wochen?|semaines?|недел[ьиюя]|недели|[个個]?星期|周|週間?', 168],
-  ['months?|mes(?:es)?|m[êe]s(?:es)?|monat(?:e|en)?|mois|месяц(?:а|ев)?|[个個]月|[かヶケ]月', 720],
+  ['weeks?|wks?|w|semanas?|wochen?|semaines?|недел[ьиюя]|недели|[个個]?星期|周|週間?|주일?', 168],
+  ['months?|mes(?:es)?|m[êe]s(?:es)?|monat(?:e|en)?|mois|месяц(?:а|ев)?|[个個]月|[かヶケ]月|개월|달', 720],
   ['years?', 8_760],
 ];
 
@@ -66,7 +66,7 @@ const alternatives = (words: readonly string[]): string => words.toSorted((a, b)
 const NUMBER = `(\\d{1,4}|${alternatives(Object.keys(WORDS))})(?:\\s?\\(\\s?[\\w-]{1,14}\\s?\\))?`;
 const QUALITY =
   '(?:(?:additional|full|calendar|consecutive|business|working|work|week|standard|рабочих|рабочего|календарных)[\\s-]){0,2}';
-const BEGIN = '(?<![\\p{L}\\d.$])';
+const BEGIN = '(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\d.$])';
 const END = '(?:\\(s\\))?(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])';
 
 const NUMBERED = new RegExp(
@@ -85,7 +85,7 @@ const COMES_ROUND = /(?:\bevery|\beach|\balle|\bcada|\btoutes les|\bкаждые
 
 /** A look that costs little: without any of these, a text names no duration. */
 const UNIT_AT_ALL =
-  /\b(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|daily|(?:bi-?)?weekly|fortnight\w*|monthly|semanalmente)\b|\d\+?[\s-]?[hdw]\b|(?:\d|\b(?:un[ae]?|um[ae]?|eine?[rsmn]?|d[eo](?:is|us|ux|s)|zwei|drei|tres|três|trois)\b).{0,20}(?:stund|tag|woch|monat|hora|d[ií]a|seman|mes|m[êe]s|jour|heure|mois|час|дн|день|недел|месяц)|(?:\d|[一二两三四五六七八九十每毎]).{0,6}[时時天日周週月期]|wöch|täg|недел/i;
+  /\b(?:hours?|hrs?|days?|weeks?|wks?|months?|years?|daily|(?:bi-?)?weekly|fortnight\w*|monthly|semanalmente)\b|\d\+?[\s-]?[hdw]\b|(?:\d|\b(?:un[ae]?|um[ae]?|eine?[rsmn]?|d[eo](?:is|us|ux|s)|zwei|drei|tres|três|trois)\b).{0,20}(?:stund|tag|woch|monat|hora|d[ií]a|seman|mes|m[êe]s|jour|heure|mois|час|дн|день|недел|месяц)|(?:\d|[一二两三四五六七八九十每毎]).{0,6}[时時天日周週月期일주달개시]|wöch|täg|недел/i;
 
 /** Tell, at little cost, whether a text could name a duration. */
 export function mayNameDuration(plain: string): boolean {
@@ -134,6 +134,8 @@ function readNumbered(match: RegExpExecArray, plain: string): Pick<Duration, 'ho
   const spelled = /^\p{Script=Latin}/u.test(low) && !/[\s-]\p{L}{3,}(?:\(s\))?$/u.test(match[0]);
   if (spelled) return { hours: 0, periodic: false };
   const before = plain.slice(Math.max(0, match.index - 16), match.index);
+  // `12 月 31 日` is a day, not a time.
+  if (/[月월]\s?$/u.test(before)) return { hours: 0, periodic: false };
   return { hours: count * (UNITS[unit]?.[1] ?? 0), periodic: COMES_ROUND.test(before) };
 }
 

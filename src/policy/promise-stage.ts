@@ -10,6 +10,8 @@ const AFTER_WHAT =
 const FUNCTION_WORDS =
   /^[\s"'(~<>=≤-]*(?:(?:and|then|but|or|also|usually|typically|generally|normally|within|in|by|under|after|at|most|least|less|no|later|more|than|up|to|the|a|an|about|around|approximately|roughly|first|initial|next|every|each|maximum|max|of|target|goal|binnen|innerhalb|von|em|até|en|dans|sous|в|течение)(?:[\s<>=≤:~-]+|$))*$/;
 
+/** `After 30 days without a fix you may publish`. */
+const MAY_PUBLISH = /^[^.;]{0,60}\byou (?:may|can|are free to|are welcome to) (?:publish|disclos|go public|make)/;
 /** `90 days from acknowledgement to disclosure` is the time of the latter. */
 const FROM_TO = /^\s?from\b[^,;]{1,60}? (?:to|until) ([^,;]*)/;
 /** `it may take two days to assess`; in Chinese and Japanese the verb stands behind the time as well. */
@@ -22,6 +24,7 @@ const VERB_BEHIND = /\btakes?\b|[\u3040-\u30ff\u4e00-\u9fff]/;
 export function stagesOf(spot: Spot, previous: Stage | null): Stage[] {
   const { lead, before, after } = spot;
   if (isAsked(spot) && IN_PUBLIC.test(`${lead} ${after}`)) return ['disclose'];
+  if (MAY_PUBLISH.test(after)) return ['disclose'];
   if (spot.periodic) return stagesIn(lead + after).has('update') ? ['update'] : [];
   const clause = before.slice(Math.max(0, ...[',', ';', ':', '('].map((mark) => before.lastIndexOf(mark))));
   const ahead = isFronted(before, clause) ? firstStage(mainClause(after)) : null;
@@ -52,8 +55,12 @@ function mainClause(after: string): string {
  */
 const BOTH: readonly (readonly [RegExp, Stage[]])[] = [
   [
-    /\backnowledg\w*\W(?:[\w']+[^\w']){0,5}(?:and|&)\W(?:[\w']+[^\w']){0,3}(?:triag|assess|evaluat|investigat|validat)\w*(?:[^\w'][\w']+){0,6}[^\w']*$/,
+    /\backnowledg\w*\W(?:[\w']+[^\w']){0,5}(?:and|&)\W(?:[\w']+[^\w']){0,3}(?:triag|assess|evaluat|investigat|validat|analy[sz])\w*(?:[^\w'][\w']+){0,6}[^\w']*$/,
     ['acknowledge', 'assess'],
+  ],
+  [
+    /\b(?:review|triag|assess|investigat|validat)\w* (?:and|&) (?:fix|resolv|patch|address)\w*(?:[^\w'][\w']+){0,4}[^\w']*$/,
+    ['assess', 'fix'],
   ],
   [
     /\b(?:fix|resolv|patch|remediat)\w*(?: it)? (?:and|&) (?:publicly )?(?:disclos|publish)\w*(?:[^\w'][\w']+){0,7}[^\w']*$/,

@@ -63,9 +63,12 @@ function severityReader({ leads, section }: Passage, spots: readonly Spot[]): (s
   };
 }
 
+/** `90 days (critical: 14 days)`: the label belongs to the next duration. */
+const NEXT_SEVERITY = /\([\p{L}\s/]{3,30}:?\s*$/u;
+
 /** What follows a duration up to the next clause: a comma, or an `and` with a stage of its own. */
 function ownClause(after: string): string {
-  const clause = /^[^,;]*/.exec(after)?.[0] ?? '';
+  const clause = /^[^,;]*/.exec(after)?.[0].replace(NEXT_SEVERITY, '') ?? '';
   const and = clause.indexOf(' and ');
   return and >= 0 && firstStage(clause.slice(and)) !== null ? clause.slice(0, and) : clause;
 }

@@ -14,15 +14,15 @@ const NEVER = `(?:do not|don't|do n't|dont|never|must not|mustn't|should not|sho
 /** A few words may stand between the ban and what it bans: `do not, under any circumstances, open …`. */
 const GAP = String.raw`\W{1,4}(?:[^.:;]{0,28}?\b)?`;
 /** Making something that all can see, and what is made. */
-const MAKE = String.raw`(?:open|creat|fil|rais|submit|post|log|mak|start|add|writ|us|leav|put|mention|discuss|report|disclos|send|bring)(?:e|es|ed|t|ing|ting|ning)?\b(?: up)?`;
-const MADE = String.raw`(?:(?:an?|any|the|new|our|regular|normal|standard|this|or|open|security|bug|it|them|details?|vulnerabilit\w{1,3}|issues?|reports?|problems?|as|in|on|to|via|through|with|by|about|of|for|security-related|potential|suspected|any|these|such|information|sensitive)\W{1,2}){0,9}(?:public\b|publicly\b|(?:github|gitlab|gitea|codeberg|jira|bugzilla)\W{1,3}(?:issues?|tickets?|tracker|discussions?|pull)|(?:issue|bug|ticket) ?-?tracker|issues?\b(?! (?:that|which|found))|tickets?\b|pull[ -]?requests?\b|discussions?\b|forums?\b|discord\b|slack\b|gitter\b|matrix\b|twitter\b|social media|stack ?overflow|mailing[ -]?lists?\b|chat\b|irc\b)`;
+const MAKE = String.raw`(?:open|creat|fil|rais|submit|post|log|mak|start|add|writ|us|leav|put|mention|discuss|describ|report|disclos|send|bring)(?:e|es|ed|t|ing|ting|ning)?\b(?: up)?`;
+const MADE = String.raw`(?:(?:an?|any|the|new|our|regular|normal|standard|this|or|open|security|bug|it|them|details?|vulnerabilit\w{1,3}|issues?|reports?|problems?|entry|entries|threads?|posts?|as|in|on|to|via|through|with|by|about|of|for|security-related|potential|suspected|any|these|such|information|sensitive)\W{1,2}){0,9}(?:public\b|publicly\b|(?:github|gitlab|gitea|codeberg|jira|bugzilla)\W{1,3}(?:issues?|tickets?|tracker|discussions?|pull)|(?:issue|bug|ticket) ?-?tracker|issues?\b(?! (?:that|which|found))|tickets?\b|pull[ -]?requests?\b|discussions?\b|forums?\b|discord\b|slack\b|gitter\b|matrix\b|twitter\b|social media|stack ?overflow|mailing[ -]?lists?\b|chat\b|irc\b)`;
 /** Telling, and whom. */
 const TELL = String.raw`(?:report|disclos|publish|publici[sz]|shar|reveal|discuss|includ|post|talk|announc|communicat|mention|tell|submit|send|expos|releas|spread)(?:e|es|ed|ing)?\b`;
 const ALL = String.raw`[^.;]{0,140}?\b(?:public|publicly|openly|in the open|(?:github|gitlab|bitbucket|jira) (?:issues?|tracker|discussions?)|(?:issue|bug)[ -]?tracker|in (?:the|an|any|your) issue|pull[ -]?requests?|forums?|discord|slack|twitter|social media|third[- ]part\w{1,4}|any(?:one|body)(?: else)?|others|elsewhere|stack ?overflow|blogs?|mailing[ -]?lists?|chat)\b`;
-const UNTIL = String.raw`(?:disclos|publish|publici[sz]|reveal|releas)(?:e|es|ed|ing)?\b[^.;]{0,100}?\b(?:until|before|prior to|during|unless)\b`;
+const UNTIL = String.raw`(?:disclos|publish|publici[sz]|reveal|releas)(?:e|es|ed|ing)?\b[^.;]{0,100}?\b(?:until|before|prior to|during|unless|for (?:at least )?\d)`;
 /** Only disclosing itself is meant, whatever the place. */
 const ANY = String.raw`(?:(?:an?|the|any|our|opening|creating|filing|using|raising|submitting|posting|publishing|regular|normal|standard)\W){0,5}`;
-const PLACE = String.raw`(?:github|gitlab)(?: (?:issues?|tracker|discussions?)|\W*$)|(?:issue|bug)[ -]?tracker`;
+const PLACE = String.raw`(?:github|gitlab)(?: (?:issues?|tracker|discussions?)|\W*$)|(?:issue|bug)[ -]?tracker|issues?\b(?=\W{0,3}(?:$|please|or\b|and\b))`;
 const BANS = [
   new RegExp(String.raw`\b${NEVER}${GAP}${MAKE}\W{1,3}${MADE}`),
   new RegExp(String.raw`\b${NEVER}${GAP}(?:public|publicly)\b[^.;]{0,40}\b${TELL}`),
@@ -31,9 +31,9 @@ const BANS = [
   ),
   new RegExp(String.raw`\b(?:do not|don't|never|must not|should not|you not|refrain from|to not)${GAP}${UNTIL}`),
   new RegExp(
-    String.raw`\b(?:instead of|rather than|avoid|not (?:in|on|via|through|as|using|by|with|to|into|under))\W{1,3}${ANY}(?:public\b(?! (?:domain|key))|${PLACE})`,
+    String.raw`\b(?:instead of|rather than|avoid|(?:not|never)\W{1,4}(?:in|on|via|through|as|using|by|with|to|into|under))\W{1,3}${ANY}(?:public\b(?! (?:domain|key))|${PLACE})`,
   ),
-  /\bre(?:frain|strain) from (?:any )?(?:public|open)|\bno public\W{1,2}(?:issues?|disclosure|pull|discussion)|\bnot publicly\b|\bhold off\b.{0,40}\bpublic/,
+  /\bpublic (?:list|forum|channel)\b.{0,30}\b(?:do not|don't|never|avoid) (?:post|shar|disclos|send|mention|discuss)|\bkeep (?:it|this|them|everything|reports?|details|vulnerabilities) (?:out of|off|away from) (?:the |our |any )?(?:public|github|gitlab|issues?\b|discussions?|discord|slack|forums?|mailing|chat|social)|\bre(?:frain|strain) from (?:any )?(?:public|open)|\bno public\W{1,2}(?:issues?|disclosure|pull|discussion)|\bnot publicly\b|\bhold off\b.{0,40}\bpublic/,
 ];
 
 /** What the project promises for itself, or bans together with writing to it, steers no reporter. */
@@ -42,12 +42,13 @@ const OWN =
 
 /** A look that costs little: without any of these, a text forbids nothing. */
 const BAN_AT_ALL =
-  /not\b|n't|\bnever|avoid|re(?:frain|strain)|instead of|rather than|without|\bno\b|hold off|[不勿避]|ない|ません|せず|控え|n[ãa]o\b|nicht|\bkein|\bpas\b|(?:^|\P{L})не\s/u;
+  /not\b|n't|\bnever|\bkeep\b|avoid|re(?:frain|strain)|instead of|rather than|without|\bno\b|hold off|[不勿避]|ない|ません|[せか]ず|控え|마[시세]|말아|않|금지|피해|삼가|n[ãa]o\b|nicht|\bkein|\bpas\b|(?:^|\P{L})не\s/u;
 
 /** The same in the other languages of the room: a ban, then something public, or the other way round. */
 const ELSEWHERE: readonly RegExp[] = [
   /(?:请不要|请勿|不要|切勿|勿|請不要|請勿|避免|不应|不得).{0,30}(?:公开|公開|issue|议题|議題|论坛|披露|发布)/,
-  /(?:公開|issue|イシュー|フォーラム).{0,30}(?:ないで|せず|避け|控え)/,
+  /(?:公開|issue|イシュー|フォーラム).{0,30}(?:ないで|せず|書かず|避け|控え)/,
+  /(?:공개|이슈|issue|포럼).{0,40}(?:마시|말아|마세요|않|금지|피해|삼가)/,
   /\bno (?:abra|abras|cree|crees|publique|publiques|divulgue|divulgues|reporte|reportes|informe|use|revele)\b.{0,80}(?:p[úu]blic|issue|incidencia|foro)/,
   /\bn[ãa]o (?:abra|crie|publique|divulgue|relate|reporte|use|revele)\b.{0,80}(?:p[úu]blic|issue|f[óo]rum)/,
   /\b(?:nicht|keine?n?)\b.{0,60}(?:öffentlich|issues?\b|forum)|(?:öffentlich\w{0,4}|issue|issues)\b.{0,60}\bnicht\b/,

@@ -9,11 +9,11 @@ export type Stage = Timeline['stage'];
 const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   [
     'acknowledge',
-    /\backnowledg\w*|\b(?:confirm\w*|confirmation) (?:of )?(?:the |your |its )?(?:receipt|reports?|submissions?|e-?mails?)|\breceipt\b|\b(?:initial|first|prompt|human) (?:response|reply|answer|contact|feedback)|\brespon(?:d|ds|se|ses|ded|ding)\b(?! team)|\brepl(?:y|ies|ied)\b|\banswer(?:s|ed)?\b|\bget back to you|\bhear (?:back )?from (?:us|me)|\bbe in touch|\bnotify (?:you|the reporter)|\b(?:contact|reach out to|follow up with) (?:you|the reporter)|\bfeedback\b/g,
+    /\backnowledg\w*|\b(?:confirm\w*|confirmation) (?:of )?(?:the |your |its )?(?:receipt|reports?|submissions?|e-?mails?)|\bconfirm(?:ed|s)? that\b.{0,30}\breceiv\w*|\breports? (?:are|is|will be|get) confirmed\b(?! (?:or|as|by))|\breceipt\b|\b(?:initial|first|prompt|human) (?:response|reply|answer|contact|feedback)|\brespon(?:d|ds|se|ses|ded|ding)\b(?! team)|\brepl(?:y|ies|ied)\b|\banswer(?:s|ed)?\b|\bget back to you|\bhear (?:back )?from (?:us|me)|\bhear back\b|\bbe in touch|\bnotify (?:you|the reporter)|\b(?:contact|reach out to|follow up with) (?:you|the reporter)|\bfeedback\b/g,
   ],
   [
     'assess',
-    /\bassess\w*|\btriag\w*|\bevaluat\w*|\bvalidat\w*|\bverif(?:y|ied|ies|ication)\b|\binvestigat\w*|\banaly[sz]\w*|\b(?:initial|preliminary|internal) review\b|\breview(?:ed|s)?\b|\bdetermin\w+ (?:the |its )?(?:severity|impact|validity|if|whether)|\bconfirm(?:ed|s)? (?:or (?:reject|decline|deny) |the (?:vulnerab|issue|problem|bug|existence)|whether|if )|\baccept(?:ed)?\b.{0,10}\b(?:reject|decline)|\b(?:more )?(?:detailed|in-depth|substantive|full|complete|thorough) (?:response|reply|answer|feedback)|\bdecision\b/g,
+    /\bassess\w*|\btriag\w*|\bevaluat\w*|(?<!\bask you to )\bvalidat\w*|\bverif(?:y|ied|ies|ication)\b|\binvestigat\w*|\banaly[sz]\w*|\b(?:initial|preliminary|internal) review\b|\breview(?:ed|s)?\b|\bdetermin\w+ (?:the |its )?(?:severity|impact|validity|if|whether)|\bconfirm(?:ed|s)? (?:or (?:reject|decline|deny) |the (?:vulnerab|issue|problem|bug|existence)|whether|if )|\baccept(?:ed)?\b.{0,10}\b(?:reject|decline)|\b(?:more )?(?:detailed|in-depth|substantive|full|complete|thorough) (?:response|reply|answer|feedback)|\bdecision\b/g,
   ],
   [
     'update',
@@ -25,18 +25,18 @@ const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'disclose',
-    /(?<!your )(?<!initial )(?<!of )(?<!the )\bdisclosures?\b|\bpublic(?:ly)? disclos\w*|\bdisclos(?:e|ed|es|ing)\b|\bpublish(?:ed|ing|es)?\b|\bpublication\b|\b(?:made|make|making|go|goes|going) public\b|\bpublic (?:exposure|release|announcement|advisor)|\bembargo\w*|\badvisor(?:y|ies)\b|\bannounce\w*/g,
+    /(?<!your )(?<!initial )(?<!of )(?<!the )\bdisclosures?\b|\bpublic(?:ly)? disclos\w*|\bdisclos(?:e|ed|es|ing)\b|\bpublish(?:ed|ing|es)?\b|\bpublici[sz]\w*|\bpublication\b|\b(?:made|make|making|go|goes|going) public\b|\bpublic (?:exposure|release|announcement|advisor)|\bembargo\w*|\badvisor(?:y|ies)\b|\bannounce\w*/g,
   ],
 ];
 
 /** Stems in Chinese, Japanese, Spanish, Portuguese, German, French and Russian. */
 const STEMS: Readonly<Record<Stage, string>> = {
   acknowledge:
-    '确认收到|回复|答复|响应|返信|返答|応答|受領|回答|acus|respond|respuest|respost|antwort|rückmeld|eingang|bestätig|répon|accus|ответ|отве[чт]|подтвер',
-  assess: '评估|分析|验证|評価|調査|evaluar|evaluac|avali|bewert|prüf|évalu|оцен|анализ',
+    '确认收到|确认(?:您|你)?的?(?:报告|问题|邮件)|回复|答复|响应|返信|返答|応答|受領|回答|acus|respond|respuest|respost|antwort|rückmeld|eingang|bestätig|répon|accus|ответ|отве[чт]|подтвер|답변|회신|응답|답장',
+  assess: '评估|分析|验证|評価|調査|evaluar|evaluac|avali|bewert|prüf|évalu|оцен|анализ|평가|분석|검토',
   update: '进展|进度|進捗|actualiz|atualiz|aktualis|mise à jour|обновл',
-  fix: '修复|修復|修正|补丁|補丁|corrig|correcc|correç|soluci|beheb|behoben|correct(?:if|ion)|исправ|устран',
-  disclose: '公开|披露|公開|divulg|veröffentlich|publicar|раскры|публик',
+  fix: '修复|修復|修正|补丁|補丁|수정|패치|해결|corrig|correcc|correç|soluci|parch|beheb|behoben|correct(?:if|ion)|исправ|устран',
+  disclose: '公开|披露|公開|divulg|veröffentlich|publicar|раскры|публик|공개',
 };
 const STAGES: readonly (readonly [Stage, RegExp])[] = ENGLISH.map(([stage, pattern]) => [
   stage,

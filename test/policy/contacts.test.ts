@@ -23,6 +23,27 @@ describe('readContacts: addresses', () => {
     ],
     ['bracketed domain', 'Mail jo {at} proj [dot org].', ['email jo@proj.org']],
     ['spelled out', 'Report to `team` at proj dot org', ['email team@proj.org']],
+    [
+      'names with dots and dashes spelled out',
+      'Mail jo dot doe at proj dot org or sec [dash] team [at] proj.org',
+      ['email sec-team@proj.org', 'email jo.doe@proj.org'],
+    ],
+    ['told how to disclose', 'Problems are disclosed by emailing [us](mailto:sec@proj.org).', ['email sec@proj.org']],
+    [
+      'a form under the right title',
+      '## Reporting\n\nUse our [contact form](https://proj.org/contact).',
+      ['url https://proj.org/contact'],
+    ],
+    [
+      'a form that the link leads through',
+      'Report vulnerabilities [through the private form](https://sec.proj.org/new).',
+      ['url https://sec.proj.org/new'],
+    ],
+    [
+      'a tracker of its own',
+      'File security bugs in [our tracker](https://bugs.proj.org/new?group=security).',
+      ['url https://bugs.proj.org/new?group=security'],
+    ],
     ['capital AT', 'Mail Jo at jo.doe AT proj.org', ['email jo.doe@proj.org']],
     ['code block after a colon', 'Send reports to:\n\n```\nsec@proj.org\n```', ['email sec@proj.org']],
     ['table row', '| Channel | Where |\n|---|---|\n| E-mail | sec@proj.org |', ['email sec@proj.org']],

@@ -9,6 +9,15 @@ const read = (text: string): Quote | null => readPublicIssues(readingOf(readDocu
 describe('readPublicIssues', () => {
   it.each([
     'Please do **not** open a public issue.',
+    'Mail us, and **never** in a public issue.',
+    'Tell us privately, not in an issue, please.',
+    'Do not describe the problem in a public issue.',
+    'Do not create an entry in the public bug tracker.',
+    'Keep it out of GitHub issues and Discord.',
+    'We ask you not to publicize it for 90 days.',
+    'This is a public list: please do not post details there.',
+    '公開の Issue には書かずにご連絡ください。',
+    '공개 이슈로 등록하지 마시고 메일을 보내 주세요.',
     'DO NOT CREATE AN ISSUE to tell us.',
     "Don't use the issue tracker, and don't talk about it in the forum.",
     'Security problems should not be reported through GitHub issues.',
