@@ -12,6 +12,8 @@ export interface CellSubject {
   readonly package?: string;
   /** The line that a branch cell names beside the branch: `main (5.x)`. */
   readonly beside?: Subject;
+  /** That line is only being developed there. */
+  readonly early?: boolean;
 }
 
 const OLDER =
@@ -31,9 +33,15 @@ const ALL =
 const PRERELEASES =
   /^(?:all )?(?:pre-?releases?|alphas?|betas?|rcs?|release candidates?|(?:alpha|beta|rc|nightly|canary|preview|dev)(?:[,/& ]+(?:and |or )?(?:alpha|beta|rc|nightly|canary|preview|dev))* ?(?:versions?|releases?|builds?)?)$/;
 const BRANCH_NAME = '(?:main|master|develop|development|trunk|head|tip|dev|edge|nightly|canary|next|unstable)';
+/** Branches that hold what comes next. */
+const EARLY_BRANCH = /^(?:develop|development|dev|edge|nightly|canary|next|unstable)$/;
 const BRANCH = new RegExp(
   `^(?:only )?(?:the )?(?:latest |current )?(?:(?:tip|head|(?:latest |any |current )?(?:commit|state)s?) (?:of|on|in) (?:the )?)?(?:branch(?:es)? )?(${BRANCH_NAME}(?:[,/& ]+(?:and |or )?${BRANCH_NAME})*)(?: branch(?:es)?)?(?: \\(.{0,40}\\))?$`,
 );
+/** `30 "Hub 9"`, `20 (code name "Iron")`: a name in quotes behind a version. */
+const CODE_NAME = /^(.{0,40}\d.{0,20}?),? ?(?:\((?:code ?name:? )?)?["“„«'][^"”“»']{1,40}["”“»']\)?/;
+/** `4.2系`: a line, in Japanese. */
+const SERIES = /(?<=[\dx])(?:系列?|シリーズ|버전|版本)/g;
 /** `latest (main branch)`: where the latest is, not another unit. */
 const BRANCH_LABEL = new RegExp(` \\((?:the )?${BRANCH_NAME}(?: branch)?\\)$`);
 const NAMED_BRANCH = /^(?:the )?branch ([\w./-]{1,60})$|^([\w./-]{1,60}) branch$/;
@@ -70,6 +78,9 @@ function rolling(text: string): Subject | undefined {
   const version = readRanges(text)[0];
   const isLabel = version && text.slice(0, version.start).trimEnd().endsWith('(');
   const hasLine = (found.subject.kind === 'latest' || found.subject.kind === 'last') && found.subject.of !== undefined;
+  // "The latest release of the previous major (7.x)" is the latest of the line that it names.
+  if (isLabel && found.subject.kind === 'latest' && found.subject.within !== undefined && !version.range.exact)
+    return { kind: 'latest', unit: found.subject.unit, of: [version.range] };
   if (version && (isLabel || (!hasLine && version.start < found.start))) return undefined;
   if (version?.range.exact && found.subject.kind === 'latest') return undefined;
   return found.subject;
@@ -107,13 +118,14 @@ function subjectOf(text: string): Subject | undefined {
 
 /** Read the version cell of a row (semantics, rules 3, 7, 11, 12); `undefined` where it names no version. */
 export function readCellSubject(text: string): CellSubject | undefined {
-  const plain = normalise(text);
+  const plain = normalise(text.replace(CODE_NAME, '$1')).replace(SERIES, ' ').trim();
   const named = /^(@?[\w./-]{1,80})@(v?\d.{0,40})$/.exec(plain);
   const subject = subjectOf(named?.[2] ?? plain);
   if (!subject) return undefined;
   if (named?.[1] !== undefined) return { subject, package: named[1] };
+  const early = subject.kind === 'branch' && subject.names.every((name) => EARLY_BRANCH.test(name));
   const lines = subject.kind === 'branch' ? rangesIn(plain).map(({ range }) => range) : [];
-  return lines.length === 0 ? { subject } : { subject, beside: { kind: 'range', ranges: lines } };
+  return lines.length === 0 ? { subject } : { subject, beside: { kind: 'range', ranges: lines }, early };
 }
 
 /** What a row or item about a subject is: a rule among rows where it resolves against releases or the calendar. */

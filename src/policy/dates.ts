@@ -132,7 +132,7 @@ export function dayOrderOf(text: string): DayOrder {
 }
 
 const NO_END =
-  /^(?:-+|n\/?a|none|never|tb[adc]|t\.b\.[adc]\.?|ongoing|current(?:ly)?|present|active|open|indefinite(?:ly)?|unknown|not (?:yet )?(?:known|decided|determined|set|announced|scheduled|planned)|to be (?:announced|determined|decided|defined|confirmed|set)|undetermined|undefined|not defined|no (?:end )?(?:date|plans?)|(?:until )?further notice|待定|未定|\?+)\.?$/;
+  /^(?:-+|n\/?a|none|never|tb[adc]|t\.b\.[adc]\.?|ongoing|current(?:ly)?|present|active|open|indefinite(?:ly)?|unknown|not (?:yet )?(?:known|decided|determined|set|announced|scheduled|planned)|to be (?:announced|determined|decided|defined|confirmed|set)|undetermined|undefined|not defined|no (?:end )?(?:date|plans?)|(?:until )?further notice|待定|未定|미정|无限期|無期限|offen|unbegrenzt|unbefristet|laufend|por (?:definir|determinar|anunciar)|a definir|a determinar|en curso|indefinid[oa]|indéterminée?|illimitée?|en cours|не определен[ао]?|бессрочно|\?+)\.?(?: ?\([^)]{0,40}\))?$/;
 
 /** Tell whether a cell of an end-of-life column says that there is no end yet (semantics, rule 6). */
 export function saysNoEnd(text: string): boolean {

@@ -1,5 +1,6 @@
 import { clauseWord } from './clause-word.ts';
 import type { Word } from './policy.types.ts';
+import { wordIn } from './status-words.ts';
 
 /** Most phrases that one policy can define; more are not words of a status column any more. */
 const MOST_DEFINED = 30;
@@ -9,12 +10,26 @@ const DEFINITION =
 const CARRIES_ON = /^(?:they|these|those|such (?:versions|releases)|it)\b/;
 const GLOSSARY = /^([a-z][a-z -]{2,30}?) ?(?::|=| - | means | indicates )(.{5,})$/;
 
+/** `🟢 fully supported  🟡 security patches only`: groups are the symbol and what it means. */
+const LEGEND = /(\p{Extended_Pictographic})\ufe0f?\s?(?:[:=-]|means)?\s?([a-z][a-z, -]{2,40})/gu;
+
+/** Read what a legend says of the symbols that the tables use; at least two of them make one. */
+function readLegend(sentence: string, defined: Map<string, Word>): void {
+  const found = [...sentence.matchAll(LEGEND)].flatMap(([, symbol = '', meaning = '']) => {
+    const word = wordIn(meaning);
+    return word === undefined ? [] : [{ symbol, word }];
+  });
+  if (found.length < 2) return;
+  for (const { symbol, word } of found) if (defined.size < MOST_DEFINED) defined.set(symbol, word);
+}
+
 /**
  * Read the status words that a text defines itself (semantics, rule 5): "Versions in the Life Support phase … do not receive
  * security fixes". Sentences are normalised; `used` are the words that stand in its tables; nothing else needs a meaning.
  */
 export function readDefinedWords(sentences: readonly string[], used: ReadonlySet<string>): Map<string, Word> {
   const defined = new Map<string, Word>();
+  for (const sentence of sentences) readLegend(sentence, defined);
   for (const [index, sentence] of used.size === 0 ? [] : sentences.entries()) {
     const next = sentences[index + 1] ?? '';
     const text = CARRIES_ON.test(next) ? `${sentence} ${next}` : sentence;

@@ -1,4 +1,5 @@
 import { readDynamic } from './dynamic-text.ts';
+import { isForeign } from './foreign-names.ts';
 import { normalise } from './plain-text.ts';
 import { readRanges } from './range-text.ts';
 
@@ -31,15 +32,16 @@ export function splitItem(text: string): ItemParts | undefined {
   const plain = normalise(text).replace(MARKS, '').replace(/[;.]$/, '');
   const labelled = LABEL.exec(plain);
   const behind = readRanges(labelled?.[2] ?? '')[0];
+  if (labelled && behind?.start === 0 && isForeign(`${labelled[1]} `)) return undefined;
   if (labelled && behind?.start === 0)
     return parts(labelled[2] ?? '', labelled[2]?.slice(behind.end) ?? '', labelled[1]);
   const ranges = readRanges(plain);
   const first = ranges[0];
   if (first && LEAD.test(plain.slice(0, first.start))) {
-    const last =
-      ranges.findLast(
-        (range, i) => i === 0 || /^(?:,|\/|&| and| or|\s)*$/.test(plain.slice(ranges[i - 1]?.end, range.start)),
-      ) ?? first;
+    const apart = ranges.findIndex(
+      (range, i) => i > 0 && !/^(?:,|\/|&| and| or|\s)*$/.test(plain.slice(ranges[i - 1]?.end, range.start)),
+    );
+    const last = ranges.at(apart - (apart < 0 ? 0 : 1)) ?? first;
     return parts(plain.slice(first.start, last.end), plain.slice(last.end));
   }
   if (BRANCH.test(plain)) return parts(plain, '');

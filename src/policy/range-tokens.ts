@@ -17,7 +17,7 @@ export interface VersionToken {
 
 /** Numbers and parts left open (`x`, `xx`, `y`, `*`) with an optional pre-release name; groups: the numbers, the pre-release. */
 const VERSION =
-  /(?:v\.?)?(\d{1,9}(?:\.(?:\d{1,9}|[xyzn]{1,2}|\*)){0,6})((?:[-.]?(?:alpha|beta|rc|preview|pre|dev|snapshot)|[abc])[-.]?\d{0,9})?(?!\.?[\w%])/y;
+  /(?:v\.?)?(\d{1,9}(?:\.(?:\d{1,9}|[xyzn]{1,2}|\*)){0,6})((?:[-.]?(?:alpha|beta|rc|preview|pre|dev|snapshot)|[abc])[-.]?\d{0,9})?(?:-(?:final|ga|lts|release|stable)\b)?(?!\.?[\w%])/y;
 const OPERATOR = />=|<=|=>|=<|~>|==|[<>=^~]/y;
 const WORD = /[\p{L}\p{M}'_][\p{L}\p{M}\p{N}'_]{0,40}/uy;
 const MARK = /\.{2,3}|[-+,/&|()]/y;

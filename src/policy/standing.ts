@@ -60,7 +60,9 @@ function endIn(text: string, context: StandingContext): Until | 'ambiguous' | un
 
 function definedWord(text: string, context: StandingContext): Word | undefined {
   const plain = normalise(text);
-  for (const [name, word] of context.defined) if (plain.includes(name)) return word;
+  // A symbol of the legend yields to words beside it (semantics, rule 5).
+  for (const [name, word] of context.defined)
+    if (plain.includes(name) && (/\p{L}/u.test(name) || wordIn(text) === undefined)) return word;
   return undefined;
 }
 

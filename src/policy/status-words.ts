@@ -7,7 +7,7 @@ type Meaning = readonly [RegExp, Word];
 /** Words that decide whatever else the cell says (semantics, "Status" and rule 5). */
 const FIRM: readonly Meaning[] = [
   [
-    /^(?!.*\b(?:security|support|fix)).*\b(?:in|under|unter) (?:heavy |active )?development\b|^(?:development|planned|upcoming|unreleased|future|next(?! (?:most|latest|newest))|wip|experimental|in preparation|not (?:yet )?released|not planned|reserved|skipped|pre-?release|preview|alpha|beta|nightly|geplant|en desarrollo|em desenvolvimento|en développement|in entwicklung|开发中|開発中|в разработке)(?!\p{L})/u,
+    /^(?!.*\b(?:security|support|fix)).*\b(?:in|under|unter) (?:heavy |active )?development\b|^(?:development|planned|upcoming|unreleased|future|next(?! (?:most|latest|newest))|wip|scheduled|experimental|in preparation|not (?:yet )?released|not planned|reserved|skipped|pre-?release|preview|alpha|beta|nightly|geplant|planned|planejad[ao]|planificad[ao]|prévu|計画中|计划中|en desarrollo|em desenvolvimento|en développement|in entwicklung|开发中|開発中|в разработке)(?!\p{L})/u,
     'development',
   ],
   [
@@ -19,11 +19,11 @@ const FIRM: readonly Meaning[] = [
     'unsupported',
   ],
   [
-    /不再支持|不支持|不受支持|已停止|停止支持|停止维护|不维护|未サポート|サポート(?:終了|対象外|なし|されていません|されません)|非対応|対象外|\b(?:no soportad|sin soporte|no compatible|não suportad|sem suporte|non (?:supporté|pris|maintenu)|nicht (?:mehr )?(?:unterstützt|gepflegt)|kein support|eingestellt|не поддерживается)|не поддерживается|(?:^|\s)не\s|지원 (?:안|종료|중단)|fin de (?:vie|soporte)/,
+    /不再支持|不支持|不受支持|已停止|停止支持|停止维护|不维护|未サポート|サポート(?:終了|対象外|なし|されていません|されません)|非対応|対象外|終了|终止|\b(?:no soportad|sin soporte|no compatible|não suportad|sem suporte|non (?:supporté|pris|maintenu)|nicht (?:mehr )?(?:unterstützt|gepflegt)|kein support|eingestellt|abgekündigt|ausgelaufen|não mantid[ao]|descontinuad[ao]|descatalogad[ao]|fin de support|abandonné|не поддерживается)|не поддерживается|(?:^|\s)не\s|지원 ?(?:안|종료|중단)|미지원|종료|fin de (?:vie|soporte)/,
     'unsupported',
   ],
   [
-    /\bbest[ -]effort\b|\bcase[ -]by[ -]case\b|\bdiscretion|\bon (?:request|demand)\b|\b(?:paid|commercial|enterprise|extended|contract|subscri\w+|premium|sponsored)[ -](?:\w+ )?(?:security )?(?:support|maintenance|lts|customers|only)\b|\belts\b|\besm\b|\blimited\b|\bpartial(?:ly)?\b|\bif (?:possible|feasible)\b|\bwhere (?:possible|feasible)\b|\bmay(?:be| be| receive)\b|\bonly if\b/,
+    /\bbest[ -]effort\b|\bcase[ -]by[ -]case\b|\bdiscretion|\bon (?:request|demand)\b|\b(?:paid|commercial|enterprise|extended|contract|subscri\w+|premium|sponsored)[ -](?:\w+ )?(?:security )?(?:support|maintenance|lts|customers|only)\b|\belts\b|\besm\b|\blimited\b|\bpartial(?:ly)?\b|\bif (?:possible|feasible)\b|\bwhere (?:possible|feasible)\b|\bmay(?:be| be(?! (?:removed|dropped|ended|discontinued|extended|changed|retired))| receive)\b|\bonly if\b/,
     'limited',
   ],
   [
@@ -31,7 +31,7 @@ const FIRM: readonly Meaning[] = [
     'limited',
   ],
   [
-    /仅(?:限)?(?:严重|关键|高危)|重大な?(?:脆弱性|問題)?のみ|sólo crítico|solo crítico|apenas críticos?|critiques? (?:uniquement|seulement)|nur kritisch|только критич/,
+    /仅(?:限|修复|支持|提供)?(?:修复)?(?:严重|关键|高危|重大|紧急)|(?:重大|緊急)な?(?:脆弱性|問題|修正)?のみ|(?:sólo|solo|solamente|únicamente|apenas|somente|só) (?:\p{L}+ ){0,3}?(?:crític|cr[ií]tic|graves?)|critiques? (?:uniquement|seulement)|(?:uniquement|seulement) (?:\p{L}+ ){0,3}?critique|nur (?:noch )?(?:für )?kritisch|только критич|심각한? .{0,8}만|긴급 .{0,8}만|(?:soporte|suporte|support) (?:extendido|estendido|étendu) /u,
     'limited',
   ],
 ];
@@ -42,11 +42,11 @@ const SOFT: readonly Meaning[] = [
     'supported',
   ],
   [
-    /^(?:yes|y|yep|true|always|in|on|done|supported|si|sí|sim|oui|ja|да)(?!\p{L})|^(?:是|支持|受支持|维护中|已支持|はい|対応|サポート(?:中|対象|あり|しています|されています)?|有|예|지원(?:됨|중)?|да|поддерживается|○|◯)|(?:soportad|suportad|compatible|unterstützt|gepflegt|supporté|pris en charge|maintenu|поддерж|sécurité|seguridad|segurança|sicherheit|安全(?:更新|修复|补丁)|セキュリティ)/u,
+    /^(?:yes|y|yep|true|always|in|on|done|supported|si|sí|sim|oui|ja|да|aktuell|aktiv|wartung|gewartet|actual|actuel(?:le)?|activ[oa]|ativ[oa]|actif|active|atual|mantenid[oa]|mantid[oa]|mantenimiento|manutenção|maintenance)(?!\p{L})|^(?:是|支持|受支持|维护中|已支持|はい|対応|サポート(?:中|対象|あり|しています|されています)?|有|예|지원(?:됨|중)?|да|поддерживается|○|◯)|(?:soportad|suportad|compatible|unterstützt|gepflegt|supporté|pris en charge|maintenu|поддерж|sécurité|seguridad|segurança|sicherheit|安全(?:更新|修复|补丁)|セキュリティ)/u,
     'supported',
   ],
   [
-    /^(?:no|none|nothing|n|nope|false|never|off|out|nein|non|não|nao|нет)(?!\p{L})|^(?:否|不|いいえ|無|なし|无|×|нет|아니)|\bdeprecated\b|\blegacy\b|\bsuperseded\b|\byanked\b|\bwithdrawn\b|\binsecure\b|\bvulnerable\b|\bupgrade\b|\bold\b|\binactive\b|\bclosed\b|\bveraltet\b|obsoleto|устарел|已弃用|废弃/u,
+    /^(?:no|none|nothing|n|nope|false|never|off|out|nein|non|não|nao|нет)(?!\p{L})|^(?:ende|fin|fim)(?!\p{L})|^(?:否|不|いいえ|無|なし|无|×|нет|아니)|\bdeprecated\b|\blegacy\b|\bsuperseded\b|\byanked\b|\bwithdrawn\b|\binsecure\b|\bvulnerable\b|\bupgrade\b|\bold\b|\binactive\b|\bclosed\b|\bveraltet\b|obsoleto|устарел|已弃用|废弃/u,
     'unsupported',
   ],
 ];
@@ -58,7 +58,7 @@ const SYMBOLS: readonly Meaning[] = [
     'supported',
   ],
   [
-    /^\[ ?\]|[❌✖✘✗🔴🚫⛔❎🛑👎🟥☒☐]|:(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|red_circle|stop_sign|-1|thumbsdown|skull|large_red_square|cross_mark|o2|octagonal_sign):|\b(?:cross|no|red|unsupported|x|fail(?:ed|ing)?)(?:[-_.]?\w{0,12})?\.(?:svg|png|gif|jpe?g|webp)\b/u,
+    /^\[ ?\]|^×|[❌✖✘✗🔴🚫⛔❎🛑👎🟥☒☐]|:(?:x|no_entry|no_entry_sign|negative_squared_cross_mark|heavy_multiplication_x|red_circle|stop_sign|-1|thumbsdown|skull|large_red_square|cross_mark|o2|octagonal_sign):|\b(?:cross|no|red|unsupported|x|fail(?:ed|ing)?)(?:[-_.]?\w{0,12})?\.(?:svg|png|gif|jpe?g|webp)\b/u,
     'unsupported',
   ],
   [

@@ -16,6 +16,8 @@ export interface ListContext extends StandingContext {
   readonly section: SectionKind;
   /** What the line before the list says of everything in it. */
   readonly assumed: Word | undefined;
+  /** The line before the list says that it lists versions: "Release lines:". */
+  readonly listsVersions: boolean;
 }
 
 /** Sections whose lists never speak of this project's versions. */
@@ -55,6 +57,7 @@ export function readListRow(item: Item | Paragraph, context: ListContext): Claim
     !standing ||
     (context.section === 'open' &&
       context.assumed === undefined &&
+      !context.listsVersions &&
       !speaksOfSupport(normalise(item.text)) &&
       symbolIn(item.text) === undefined)
   ) {
@@ -62,6 +65,13 @@ export function readListRow(item: Item | Paragraph, context: ListContext): Claim
   }
   const severe = context.section === 'severe' && standing.word === 'supported' ? { word: 'limited' as const } : {};
   return { ...claimKind(found.subject), subject: found.subject, ...standing, ...severe, ...context.quote(item) };
+}
+
+/** Tell whether a normalised text before a list says that it lists versions: "Release lines:", "Versions:". */
+export function announcesVersions(plain: string): boolean {
+  return /\b(?:release|version|supported|maintained|active|current|stable)(?:ed)? (?:lines?|versions?|branches|series|trains?)\W*$|\b(?:versions|releases)\W*:\W*$/.test(
+    plain,
+  );
 }
 
 const FOLLOWING = /\b(?:following|these|below|this table|table)\b|:$|：$/;

@@ -2,7 +2,7 @@ import { type CellSubject, claimKind, readCellSubject } from './cell-subject.ts'
 import { marksAmong } from './column-marks.ts';
 import type { Table, TableRow } from './document.types.ts';
 import { normalise } from './plain-text.ts';
-import type { Claim, Word } from './policy.types.ts';
+import type { Claim, Until, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
 import { joinStanding, readEnd, readStatus, type Standing, type StandingContext } from './standing.ts';
 import { symbolIn, wordIn } from './status-words.ts';
@@ -51,6 +51,12 @@ function standingOf(row: TableRow, columns: Columns, context: TableContext): Sta
   return joinStanding(status, end, bySymbol);
 }
 
+/** The end of paid support, where the row names one behind the end for everybody. */
+function paidUntil(row: TableRow, { paidEnd }: Columns, standing: Standing, context: TableContext): Until | undefined {
+  if (paidEnd === undefined || standing.until === undefined) return undefined;
+  return readEnd(row.cells[paidEnd]?.text ?? '', context)?.until;
+}
+
 function packageOf(row: TableRow, columns: Columns): string | undefined {
   const name = columns.package === undefined ? '' : (row.cells[columns.package]?.text ?? '').trim();
   return name === '' ? undefined : name;
@@ -80,10 +86,15 @@ function marksOf(rows: readonly TableRow[], { status }: Columns): (row: TableRow
   return (row) => mark(row.cells[index]?.text ?? '');
 }
 
+/** `4.x (planned)`: the version cell itself says that there is none yet. */
+const COMING =
+  /\d[^()]{0,20}\((?:planned|scheduled|upcoming|unreleased|future|in (?:active )?development|not (?:yet )?released|coming soon)\)/;
+
 /** The standing of a row: struck rows are no; one without any word is what its version cell says in brackets, its mark, or unclear. */
 function rowStanding(row: TableRow, columns: Columns, context: RowContext): Standing {
   const cell = row.cells[columns.version];
   if (cell?.struck) return { word: 'unsupported' };
+  if (COMING.test(normalise(cell?.text ?? ''))) return { word: 'development' };
   const standing = withRemarks(standingOf(row, columns, context), row, columns);
   if (standing) return standing;
   return { word: wordIn((cell?.text ?? '').replace(/^[^(]*/, '')) ?? context.mark(row) ?? 'unclear' };
@@ -94,10 +105,13 @@ function claimsOf(row: TableRow, columns: Columns, context: RowContext): Claim[]
   if (!found || isEarly(row, columns)) return [];
   const standing = rowStanding(row, columns, context);
   const name = found.package ?? packageOf(row, columns);
+  const paid = paidUntil(row, columns, standing, context);
   return [found.subject, ...(found.beside ? [found.beside] : [])].map((subject) => ({
     ...claimKind(subject),
     subject,
     ...standing,
+    ...(found.early && subject === found.beside ? { word: 'development' as const } : {}),
+    ...(paid ? { paidUntil: paid } : {}),
     ...(name === undefined ? {} : { package: name }),
     ...context.quote(row),
   }));

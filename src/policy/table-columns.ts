@@ -14,6 +14,7 @@ import {
   FOREIGN_TABLE,
   NOTES_HEAD,
   PACKAGE_HEAD,
+  PAID_HEAD,
   PLATFORM_HEAD,
   SECURITY_HEAD,
   SEVERITY_HEAD,
@@ -30,6 +31,8 @@ export interface Columns {
   /** Status columns that each speak of one severity (semantics, rule 15). */
   readonly severities: boolean;
   readonly end: number | undefined;
+  /** The end of what only a contract buys, beside the end for everybody. */
+  readonly paidEnd: number | undefined;
   readonly package: number | undefined;
   /** Remarks beside the status, which can limit it. */
   readonly notes: readonly number[];
@@ -65,15 +68,19 @@ interface Candidate {
   readonly cells: readonly string[];
 }
 
-function endColumn(others: readonly Candidate[]): number | undefined {
-  const dated = others.filter(({ head, cells }) => {
+/** The columns that say when support ends, and when what is paid for does. */
+function endColumns(others: readonly Candidate[]): Pick<Columns, 'end' | 'paidEnd'> {
+  const ends = others.filter(({ head, cells }) => {
     if ((START_HEAD.test(head) || DATE_HEAD.test(head)) && !END_HEAD.test(head)) return false;
     const ends = share(cells, (text) => isDate(text) || saysNoEnd(text) || namesEnd(text));
     return share(cells, isDate) > 0 ? ends >= 0.5 || END_HEAD.test(head) : END_HEAD.test(head) && ends >= 0.3;
   });
+  const open = ends.filter(({ head }) => !PAID_HEAD.test(head));
+  const dated = open.length > 0 ? open : ends;
+  const paidEnd = open.length > 0 ? ends.findLast((one) => !open.includes(one))?.index : undefined;
   const security = dated.find(({ head }) => SECURITY_HEAD.test(head));
   const final = dated.findLast(({ head }) => /end[- ]of|\beo[ls]\b/.test(head));
-  return (security ?? final ?? dated.at(-1))?.index;
+  return { end: (security ?? final ?? dated.at(-1))?.index, paidEnd };
 }
 
 function statusColumns(others: readonly Candidate[], end: number | undefined): number[] {
@@ -132,7 +139,7 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
     .map((head, index) => ({ index, head, cells: column(rows, index) }))
     .filter(({ index }) => index !== version);
   const channel = channelColumn(others);
-  const end = endColumn(others);
+  const { end, paidEnd } = endColumns(others);
   const status = statusColumns(
     others.filter(({ index }) => index !== channel),
     end,
@@ -143,9 +150,12 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
     status,
     severities,
     end,
-    package: packageColumn(others, [end, channel, ...status]),
+    paidEnd,
+    package: packageColumn(others, [end, paidEnd, channel, ...status]),
     notes: others.flatMap(({ index, head }) =>
-      index !== end && index !== channel && !status.includes(index) && NOTES_HEAD.test(head) ? [index] : [],
+      index !== end && index !== paidEnd && index !== channel && !status.includes(index) && NOTES_HEAD.test(head)
+        ? [index]
+        : [],
     ),
     channel,
     severity: others.find(({ head }) => SEVERITY_KEY.test(head))?.index,

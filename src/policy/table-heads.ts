@@ -7,6 +7,9 @@ export const STATUS_HEAD =
 export const SECURITY_HEAD = /secur|vulnerab|\bcves?\b|安全|セキュリティ|segur|sécur|sicherheit|безопасн/;
 export const END_HEAD =
   /\buntil\b|\bends?\b|\bend[- ]of|\beo[ls]\b|\bexpir|\bthrough\b|\bsunset|\bretire|截止|终止|終了|\bfin\b|\bhasta\b|\bbis\b|окончан|\btill\b|\bends? on\b|support(?:ed)? to\b/;
+/** Support that only a contract, a fee or a programme of its own gives. */
+export const PAID_HEAD =
+  /\bpaid\b|\bcommercial\b|\belts\b|\besm\b|\bextended (?:long[- ]term |security |commercial |lifecycle )?(?:support|maintenance|lts)\b|\bextended lifetime\b|\bpremium\b|\benterprise\b|\bsubscri/;
 export const START_HEAD =
   /\breleased\b|\brelease date\b|\bdate of release\b|\bstart|\bfirst\b|\binitial\b|\blaunch|\bsince\b|\bfrom\b|\bpublished\b|\bga\b|general availability|发布|リリース日/;
 /** Heads of columns whose dates tell when something came out. */

@@ -28,6 +28,7 @@ export class KnownReleases {
   /** Highest first. */
   readonly all: readonly CompiledRelease[];
   readonly stable: readonly CompiledRelease[];
+  private readonly prefix: string;
   private readonly published: readonly PublishedRelease[];
   private keys: ReadonlySet<string> | undefined;
   private readonly linesByUnit = new Map<LineUnit, readonly ReleaseLine[]>();
@@ -42,6 +43,7 @@ export class KnownReleases {
       (family && schemeNamed(family.scheme)) ?? schemeFor({ versions: published.map(({ version }) => version) });
     this.published = published.filter(({ date }) => date <= until);
     const releases = addPublished(family?.releases ?? [], published, this.scheme);
+    this.prefix = family?.prefix ?? '';
     this.all = releases.every((release) => release.date <= until)
       ? releases
       : releases.filter((release) => release.date <= until);
@@ -49,11 +51,12 @@ export class KnownReleases {
   }
 
   /**
-   * Read a version that is asked about; `undefined` where nothing can. What the project's own scheme cannot read is read by the
+   * Read a version that is asked about, or a tag of its family (`r172`); `undefined` where nothing can. What the project's own scheme cannot read is read by the
    * most specific one that can, without the key that only that scheme could compare: its numbers have to do.
    */
   read(text: string): Version | undefined {
-    const own = this.scheme.parse(text);
+    const tagged = this.prefix !== '' && text.startsWith(this.prefix) ? text.slice(this.prefix.length) : text;
+    const own = this.scheme.parse(text) ?? this.scheme.parse(tagged);
     if (own) return own;
     const other = schemeFor({ versions: [text] }).parse(text);
     return other && { ...other, key: undefined };

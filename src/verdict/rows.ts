@@ -33,16 +33,19 @@ export function hasBegun(from: Until, at: At): boolean {
   );
 }
 
-/** Weigh a claim's end: up to it the word stands, after it nothing is fixed any more. */
+/** Weigh a claim's end: up to it the word stands, after it nothing is fixed any more but what is paid for. */
 export function resolveRow(statement: Statement, claim: Claim, at: At): ResolvedRow {
-  const { subject, until } = claim;
-  const ended = until !== undefined && hasCome(until, at);
+  const { subject, paidUntil } = claim;
+  const isOver = claim.until !== undefined && hasCome(claim.until, at);
+  const isPaid = isOver && paidUntil !== undefined && !hasCome(paidUntil, at);
+  const until = isPaid ? paidUntil : claim.until;
+  const ended = isOver && !isPaid;
   const dated = until !== undefined && (ended || claim.word !== 'unsupported');
   const reason = !dated ? 'row' : until.kind === 'date' ? 'until-date' : 'until-release';
   return {
     claim,
     ranges: subject.kind === 'range' ? subject.ranges : [],
-    status: ended ? 'unsupported' : claim.word,
+    status: ended ? 'unsupported' : isPaid ? 'limited' : claim.word,
     reason,
     ...(dated ? { until: until.kind === 'date' ? until.date : until.version } : {}),
     evidence: evidenceOf(statement, claim),

@@ -25,8 +25,11 @@ export function schemeFor(of: { readonly ecosystem?: string; readonly versions: 
   return fits || numeric;
 }
 
+/** `4.24.0-lts` is the release itself, whatever a semver reader takes the word behind the dash for. */
+const RELEASED = /-(?:final|ga|lts|release|stable)$/i;
+
 /** Semver has three numbers: that `semver` also reads `4.2` as a line does not make a project that tags `4.2` one of its own. */
 function isOf(scheme: Scheme, text: string): boolean {
   const version = scheme.parse(text);
-  return version !== undefined && (scheme !== semver || version.release.length === 3);
+  return version !== undefined && (scheme !== semver || (version.release.length === 3 && !RELEASED.test(text)));
 }
