@@ -6,12 +6,15 @@ export interface FoundSubject {
   readonly subject: Subject;
   readonly start: number;
   readonly end: number;
+  /** Only of those that something else calls supported: "of each supported major". */
+  readonly amongSupported?: true;
 }
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 /** A look that costs little: without any of these, a text names no span of time. */
 const SPAN_AT_ALL = /day|week|month|year/;
-const COUNT = '(?:at least |up to |a minimum of |another |only )?(\\d{1,3}|an?|[a-z]{3,8}?)(?: \\(\\d{1,3}\\))?';
+const COUNT =
+  '(?:at least |up to |no less than |not less than |more than |a (?:minimum|total|period|minimum period) of |another |only )?(\\d{1,3}|an?|[a-z]{3,8}?)(?: \\(\\d{1,3}\\))?';
 const SPAN = `${COUNT}[ -](day|week|month|year)s?\\b`;
 const AGE =
   /\b(?:less than|within(?= (?:the )?(?:last|past|previous|most))|(?:no|not) (?:older|more) than|younger than|newer than|(?:in|during|over|from|of) the (?:last|past|previous))(?: the)?(?: last| past| previous| most recent)?(?: (\d{1,3}|an?|[a-z]{3,8}))? ?(day|week|month|year)s?\b/;
@@ -32,7 +35,7 @@ const SUPERSEDED = new RegExp(
 );
 /** "When a new major is released, the previous one gets fixes for six months." */
 const AFTER_NEW = new RegExp(
-  `^(?:when|once|after|as soon as) (?:a |the )?(?:new|next|newer)(?: (?:major|minor|stable|feature))? (?:version|release|line|series)?\\b.{0,80}\\b(?:previous|prior|old|older|former|preceding)\\b.{0,160}?\\bfor ${SPAN}`,
+  `^(?:when|once|after|as soon as|with|upon) (?:a |the |each |every )?(?:new|next|newer)(?: (?:major|minor|stable|feature))? (?:version|release|line|series)?\\b.{0,80}\\b(?:previous|prior|old|older|former|preceding)\\b.{0,160}?\\bfor ${SPAN}`,
 );
 
 /** Days of a span: `24`, `month` are 720. `undefined` where the count is no small number. */

@@ -1,3 +1,4 @@
+import type { Range } from '../version/range.ts';
 import { type FoundSubject, leftOutByAge } from './age-text.ts';
 import { beginningOf, endOf, untilSuccessor } from './clause-end.ts';
 import {
@@ -50,6 +51,11 @@ function areBoth(text: string, branch: FoundPhrase, { start, end }: FoundSubject
   );
 }
 
+/** What a text says beside its rolling subjects. */
+function withoutSpans(text: string, spans: readonly FoundSubject[]): string {
+  return spans.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+}
+
 /** "4.x and older versions" names its versions itself. */
 function besideRange(text: string, older: FoundPhrase): boolean {
   return versionsIn(text).some(({ start, end }) => start <= older.start && end >= older.start);
@@ -64,6 +70,26 @@ function leftBehind(text: string, word: Word): ClauseClaim[] {
   return [{ kind: 'rule', subject: { kind: 'latest', unit }, word: 'supported' }, dropped];
 }
 
+/** "…, and the version that others still use, 3.9.x": lines that a sentence names behind its rolling subjects. */
+function namedBesides(text: string, from: number): Range[] {
+  if (!/^,? (?:and|plus|as well as)\b/.test(text.slice(from))) return [];
+  return versionsIn(text).flatMap(({ range, start }) => (start >= from ? [range] : []));
+}
+
+function ruleOf(
+  { subject, amongSupported }: FoundSubject,
+  { clause, word, besides }: { clause: Clause; word: Word; besides: readonly Range[] },
+): ClauseClaim {
+  const rolls = subject.kind === 'latest' || subject.kind === 'last';
+  const reach = amongSupported ? 'within' : clause.only ? 'only' : undefined;
+  return {
+    kind: 'rule',
+    subject: rolls && besides.length > 0 ? { ...subject, besides } : subject,
+    word,
+    ...(reach === undefined ? {} : { reach }),
+  };
+}
+
 function ofRules(text: string, clause: Clause, word: Word): ClauseClaim[] {
   const tooOld = word === 'unsupported' ? leftOutByAge(text) : undefined;
   if (tooOld) return [{ kind: 'rule', subject: tooOld, word: 'supported' }];
@@ -76,15 +102,16 @@ function ofRules(text: string, clause: Clause, word: Word): ClauseClaim[] {
   );
   const [first] = dynamics;
   const positive = first && word !== 'unsupported';
-  const beside = positive ? text.slice(0, first.start) + text.slice(first.end) : text;
+  const beside = positive ? withoutSpans(text, dynamics) : text;
   const older = olderIn(beside);
   if (older && !(first && clause.only) && !besideRange(text, older)) return leftBehind(text, word);
   if (otherIn(text) && !first) return [{ kind: 'rule', subject: { kind: 'rest', direction: 'other' }, word }];
   if (!first && neverBackported(text))
     return [{ kind: 'rule', subject: { kind: 'rest', direction: 'older' }, word: 'unsupported' }];
   if (!positive) return [];
-  const reach = clause.only ? ({ reach: 'only' } as const) : {};
-  return dynamics.map(({ subject }) => ({ kind: 'rule', subject, word, ...reach }));
+  const besides = namedBesides(text, dynamics.at(-1)?.end ?? 0);
+  const rules = dynamics.map((dynamic) => ruleOf(dynamic, { clause, word, besides }));
+  return besides.length === 0 ? rules : [...rules, { kind: 'row', subject: { kind: 'range', ranges: besides }, word }];
 }
 
 function ofBranches(text: string, word: Word): ClauseClaim[] {

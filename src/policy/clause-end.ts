@@ -4,7 +4,7 @@ import type { Claim, Until, Word } from './policy.types.ts';
 import { readRanges } from './range-text.ts';
 
 const BEFORE_DATE =
-  /\b(?:until|till|through|up to|ends? (?:on|in|at)|ended (?:on|in)|expires? (?:on|in)|end[- ]of[- ]life (?:on|in|at|date)?|eol (?:on|in)?|as of|since|on|by|reach\w* .{0,20}in)\b(.{0,60})/;
+  /\b(?:until|till|through|up to|ends? (?:on|in|at)|ended(?: on| in)?(?= [a-zq\d])|expires? (?:on|in)|end[- ]of[- ]life (?:on|in|at|date)?|eol (?:on|in)?|as of|since|on|by|reach\w* .{0,20}in)\b(.{0,60})/;
 /** "As of May 2026, 3.x is supported" names a beginning. */
 const AS_OF = /^(?:currently,? )?(?:as of|since|on) [^,]{4,60}, /;
 const BEFORE_RELEASE = /\b(?:until|till)\b(.{0,60})$/;

@@ -27,9 +27,13 @@ export function speaksOfSupport(text: string): boolean {
   return ABOUT.test(text);
 }
 
+/** What is not about security: that has sentences of its own. */
+const REGULAR = /^(?:the )?regular (?:patch\w*|updates|fixes|releases|bug)/;
+
 /** Tell whether a clause speaks of bug fixes or features and not of security. */
 export function speaksOfBugsOnly(text: string): boolean {
   const [statement = ''] = text.split(': ');
+  if (REGULAR.test(statement)) return true;
   return (
     /\b(?:bug ?fix\w*|bugs?|features?)\b/.test(statement) &&
     !/\bsecurity|\bvulnerab|\bsupported\b|\bmaintained\b|\bpatches\b/.test(statement)

@@ -12,6 +12,12 @@ export interface Clause {
 /** Remarks in brackets that name examples or what holds today: the statement around them is general. */
 const ASIDE =
   /\((?:e\.?g\.?|for example|for instance|such as|like|i\.?e\.?|currently|presently|as of|at the time|now|today)\b[^)]{0,200}\)/g;
+/** "The latest major, and the major immediately before it": the second is the previous one. */
+const ONE_BEFORE =
+  /\b(and|plus|as well as) (?:(?:for|of|to|in) )?the (?:(?:major|minor|one|release|version|line|series) ){1,2}(?:(?:immediately|directly|right|just|that came) )?(?:before|preceding|prior to)(?: (?:it|that|this))?(?: one)?\b/g;
+/** Boilerplate that takes nothing back. */
+const OTHERWISE =
+  /,? unless (?:explicitly |otherwise |specifically )?(?:stated|noted|specified|announced|mentioned|indicated)(?: otherwise)?\b/g;
 /** "The latest release (N, e.g. 1.8)" means minors. */
 const EXAMPLE_MINOR = /\b(releases?|versions?|one) \((?:n(?:-\d)?,? ?)?e\.g\.?,? v?\d+\.\d+(?:\.x)?\)/g;
 /** ", e.g. 1.9," inside a sentence that goes on. */
@@ -21,7 +27,7 @@ const LABELLED =
   /^((?:currently )?(?:in[- ]scope|out[- ]of[- ]scope|supported|unsupported|not supported|maintained|end[- ]of[- ]life))(?: versions?)?: (.{1,200}?)\.?$/;
 /** `3.2.x (latest stable)` names a line, and nothing that moves. */
 const RANGE_LABEL =
-  /(v?\d[\w.]{0,12}) \((?:the )?(?:latest|current|stable|newest|previous|lts|long[- ]term|oldstable|active|maintenance)\b[^)]{0,40}\)/g;
+  /(v?\d[\w.]{0,12}) \((?:the )?(?:latest|current|stable|newest|previous|lts|long[- ]term|oldstable|active|maintenance|mainline|main|legacy|edge|supported|maintained)\b[^)]{0,40}\)/g;
 /** "Stay up to date: security fixes are …": the statement stands behind its label. */
 const LABEL =
   /^(?!.{0,40}\b(?:versions?|releases?|lines?|majors?|minors?|branch)\b.{0,20}(?: -|:))[\w ]{2,40}(?: -|:) (?=(?:only |all )?security (?:fixes|updates|patches)\b)/;
@@ -130,6 +136,8 @@ export function clausesOf(sentence: string): Clause[] {
   const text = sentence
     .replace(EXAMPLE_MINOR, 'minor $1')
     .replace(ASIDE, '')
+    .replace(OTHERWISE, '')
+    .replace(ONE_BEFORE, '$1 the previous one')
     .replace(INNER_EXAMPLE, '')
     .replace(RANGE_LABEL, '$1')
     .replace(/^(?:[-•] ?|\d{1,2}[.)] )+(?:\[[ x]\] )?/, '')

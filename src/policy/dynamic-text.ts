@@ -40,6 +40,8 @@ function beginningAt(words: readonly Word[], at: number): Beginning | undefined 
   const next = words[at + 1]?.text ?? '';
   const mostRecent = word === 'most' && /^(?:recent|recently|up-to-date|current)$/.test(next);
   const counts = numberOf(word) !== undefined && (HIGHEST.has(next) || next === 'most' || next === 'previous');
+  // "Every stable minor version" means each of them.
+  if (word === 'stable' && /^(?:every|each|all|any)$/.test(words[at - 1]?.text ?? '')) return undefined;
   const previous = (PREVIOUS.has(word) || word === 'past') && next !== 'to';
   if (!HIGHEST.has(word) && !NEEDS_UNIT.has(word) && !mostRecent && !counts && !previous) return undefined;
   return { word, skip: mostRecent ? 2 : counts ? 0 : 1, counts, previous };
@@ -61,7 +63,8 @@ function isPhrase({ word }: Beginning, phrase: Phrase, words: readonly Word[], e
   if (bare && earlier === 0 && HIGHEST.has(word) && !endsHere(words, end)) return false;
   if (!noun && earlier === 0 && count === undefined && NEEDS_UNIT.has(word)) return false;
   if (count !== undefined && !noun && !namesUnit(phrase.words)) return false;
-  return !(word === 'stable' && count === undefined && lines.length === 0 && phrase.words.at(-1) === 'releases');
+  const plural = /^(?:releases|versions|branches|lines|series)$/.test(phrase.words.at(-1) ?? '');
+  return !(word === 'stable' && count === undefined && lines.length === 0 && plural);
 }
 
 function phraseAt(words: readonly Word[], at: number, inner?: typeof innerPhrase): FoundSubject | undefined {
@@ -82,7 +85,9 @@ function phraseAt(words: readonly Word[], at: number, inner?: typeof innerPhrase
   if (word === 'stable' && phrase.words.every((w) => /^(?:branch|channel)$/.test(w))) phrase.words.splice(0);
   if (!isPhrase(beginning, phrase, words, end) || isElsewhose(words, end)) return undefined;
   const last = words[Math.max(at, end - 1)];
-  return { subject: subjectOf(phrase), start: words[at]?.start ?? 0, end: last?.end ?? 0 };
+  const subject = subjectOf(phrase);
+  const among = phrase.supported && 'each' in subject ? ({ amongSupported: true } as const) : {};
+  return { subject, start: words[at]?.start ?? 0, end: last?.end ?? 0, ...among };
 }
 
 const innerPhrase = (words: readonly Word[], at: number): FoundSubject | undefined => phraseAt(words, at);
@@ -132,8 +137,8 @@ export function readDynamics(text: string): FoundSubject[] {
     if (!WHERE.test(text.slice(found.at(-1)?.end ?? 0, here.start))) found.push(here);
     while (at + 1 < words.length && (words[at + 1]?.end ?? 0) <= here.end) at += 1;
   }
-  const unit = LEADING_SCOPE.exec(text)?.[1];
-  return unit === undefined ? found : found.map((one) => withinEach(one, unit.startsWith('major') ? 'major' : 'minor'));
+  const scope = LEADING_SCOPE.exec(text);
+  return scope ? found.map((one) => withinEach(one, scope)) : found;
 }
 
 /** Between two phrases: the second only tells where the first is found. */
@@ -141,11 +146,13 @@ const WHERE = /^ (?:(?:released|published|available) )?(?:on|from|in|via|through
 
 /** "For each major version, only the latest minor": the scope stands before the phrase. */
 const LEADING_SCOPE =
-  /^(?:(?:please )?note that )?(?:for|of|in|within) (?:each|every|any|all|a)(?: of the)?(?: given)?(?: supported| maintained| active)? (majors?|minors?)\b[^,]{0,40},/;
+  /^(?:(?:please )?note that )?(?:for|of|in|within) (?:each|every|any|all|a)(?: of the)?(?: given)?( supported| maintained| active)? (majors?|minors?)\b[^,]{0,40},/;
 
-function withinEach(found: FoundSubject, each: 'major' | 'minor'): FoundSubject {
+function withinEach(found: FoundSubject, [, supported, unit = '']: RegExpExecArray): FoundSubject {
   const { subject } = found;
-  return subject.kind === 'latest' || subject.kind === 'last' ? { ...found, subject: { ...subject, each } } : found;
+  if (subject.kind !== 'latest' && subject.kind !== 'last') return found;
+  const each = unit.startsWith('major') ? 'major' : 'minor';
+  return { ...found, subject: { ...subject, each }, ...(supported ? { amongSupported: true } : {}) };
 }
 
 /** Find the first rolling subject in a normalised text. */

@@ -18,7 +18,8 @@ export type Subject =
   | { readonly kind: 'range'; readonly ranges: readonly Range[] }
   /**
    * The highest: `of` limits it to a line (`latest 2.x`), `each` asks for the highest within every major or minor, `within`
-   * only in so many of the highest of them (`latest minor of the last two majors`).
+   * only in so many of the highest of them (`latest minor of the last two majors`). `besides`: lines that the same sentence names
+   * too (`the latest minor, and 3.9.x`), so that the rule does not leave them out.
    */
   | {
       readonly kind: 'latest';
@@ -26,8 +27,9 @@ export type Subject =
       readonly of?: readonly Range[];
       readonly each?: 'major' | 'minor';
       readonly within?: number;
+      readonly besides?: readonly Range[];
     }
-  /** The last `n` (≥ 2) units; `of`, `each` and `within` as above. */
+  /** The last `n` (≥ 2) units; all else as above. */
   | {
       readonly kind: 'last';
       readonly n: number;
@@ -35,6 +37,7 @@ export type Subject =
       readonly of?: readonly Range[];
       readonly each?: 'major' | 'minor';
       readonly within?: number;
+      readonly besides?: readonly Range[];
     }
   /**
    * Units whose first stable release (`line`, `minor`, `major`) or own date (`release`) is at most `days` old; with `since`,
@@ -62,15 +65,20 @@ export interface Claim extends Quote {
   readonly subject: Subject;
   readonly word: Word;
   readonly until?: Until;
+  /** Behind `until`: fixes that only a contract or a fee buys go on up to here, `limited`. */
+  readonly paidUntil?: Until;
   /** The claim speaks only once this has come: "after 3.0.0 is published, no updates for v1". */
   readonly from?: Until;
   /** Said with "generally", "we try to": never says no (semantics, rule 8). */
   readonly hedged?: boolean;
   /**
    * How far a rule reaches beyond those that it names. `only`: it says that nobody else is meant. `listed`: it is one row or
-   * item among others, and says nothing of what the others name.
+   * item among others, and says nothing of what the others name. `within`: it tells which of those that the rows support are
+   * meant ("the newest minor of each supported major").
    */
-  readonly reach?: 'only' | 'listed';
+  readonly reach?: 'only' | 'listed' | 'within';
+  /** Said in a sentence rather than in a table or list. */
+  readonly told?: true;
   /** The package that the row is about, where rows are keyed by package (semantics, rule 15). */
   readonly package?: string;
 }

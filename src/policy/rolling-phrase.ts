@@ -16,6 +16,8 @@ export interface Phrase {
   each?: 'major' | 'minor';
   /** With `each`: only in so many of the highest. */
   within?: number;
+  /** Only of those that something else calls supported. */
+  supported?: true;
   /** How many earlier units are named beside the highest: "and the previous two". */
   earlier: number;
 }
@@ -121,6 +123,7 @@ export class PhraseReader {
     let general = this.text() === 'per';
     while (EACH.has(this.text(ahead))) {
       general ||= this.text(ahead) !== 'the';
+      if (/^(?:supported|maintained|active)$/.test(this.text(ahead))) this.phrase.supported = true;
       ahead += 1;
     }
     const word = this.text(ahead);
@@ -139,6 +142,12 @@ export class PhraseReader {
       this.phrase.each = word.startsWith('major') ? 'major' : 'minor';
       this.at += ahead + 1;
       while (NOUN.has(this.text())) this.at += 1;
+    } else if (general && /^(?:lines?|series|branch(?:es)?|streams?|versions?)$/.test(word)) {
+      const listed = /^(?:listed|marked|named|shown|mentioned|above|below|in)$/.test(this.text(ahead + 1));
+      if (!listed && this.phrase.supported === undefined) return;
+      this.phrase.each = 'major';
+      this.phrase.supported = true;
+      this.at += ahead + 1;
     }
   }
 
@@ -191,7 +200,10 @@ export class PhraseReader {
 
 /** What a phrase comes to. */
 export function subjectOf(phrase: Phrase): Subject {
-  const unit = phrase.each === 'minor' ? 'release' : unitOf(phrase.words);
+  const named = unitOf(phrase.words);
+  // "The current major release (10.10.z)": what this project calls a major has two numbers.
+  const deep = named === 'major' && phrase.lines.length > 0 && phrase.lines.every(({ low }) => low.length >= 2);
+  const unit = phrase.each === 'minor' ? 'release' : deep ? 'minor' : named;
   // "The current minor version (2.2)" names its line beside the rule; it does not limit the rule to it.
   const label = (unit === 'minor' && phrase.lines.every(({ low }) => low.length >= 2)) || unit === 'major';
   const of = phrase.lines.length > 0 && !label ? { of: phrase.lines } : {};

@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [RegExp, SectionKind])[] = [
     'foreign',
   ],
   [
-    /\bsupport(?:ed)?\b|\bversions?\b|\bmaint(?:enance|ained)\b|\blife[- ]?cycle\b|\bend[- ]of[- ](?:support|maintenance)\b|\bbackport|\bsecurity (?:issues?|updates?|fix(?:es)?|patch(?:es)?|support|releases?|maintenance)\b|\blts\b|\brelease (?:lines?|series|branches|policy|cycle|support)\b|支持的?版本|版本支持|サポート(?:対象|され)|バージョン|versiones|versões|versionen|версии|버전/,
+    /\bsupport(?:ed)?\b|\bversions?\b|\bmaint(?:enance|ained)\b|\blife[- ]?cycle\b|\bend[- ]of[- ](?:support|maintenance)\b|\bbackport|\bsecurity (?:issues?|updates?|fix(?:es)?|patch(?:es)?|support|releases?|maintenance)\b|\blts\b|\b(?:gets?|receives?|is|are|we) (?:patch(?:ed)?|fixed|security fixes|backported)\b|\brelease (?:lines?|series|branches|policy|cycle|support)\b|支持的?版本|版本支持|サポート(?:対象|され)|バージョン|versiones|versões|versionen|версии|버전/,
     'support',
   ],
 ];

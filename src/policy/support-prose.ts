@@ -5,6 +5,7 @@ import { clauseWord, speaksOfSupport } from './clause-word.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import type { DayOrder } from './dates.ts';
 import { readDynamics } from './dynamic-text.ts';
+import { gloss } from './gloss.ts';
 import type { SectionKind } from './sections.ts';
 
 interface WeighedClaim {
@@ -43,7 +44,8 @@ function readClause(clause: Clause, about: boolean, section: SectionKind, order:
 }
 
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
-export function readSentence(sentence: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
+export function readSentence(plain: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
+  const sentence = gloss(plain);
   if (section === 'runtime' || !WORDS.test(sentence) || !mayWeigh(sentence, section)) return [];
   if (section !== 'support' && !isAbout(sentence)) return [];
   let before = false;

@@ -70,6 +70,8 @@ function inUnitsOfRows(claims: readonly Claim[]): Claim[] {
   return claims.map((claim) => {
     const { subject } = claim;
     const window = subject.kind === 'last' || (subject.kind === 'latest' && subject.unit === 'line');
+    if (claim.reach === 'within' && window && subject.each === 'major' && depth === 2)
+      return { ...claim, subject: { ...subject, each: 'minor' as const } };
     const open = window && (subject.unit === 'release' || subject.unit === 'line') && !subject.of && !subject.each;
     return open ? { ...claim, subject: { ...subject, unit } } : claim;
   });

@@ -3,7 +3,7 @@ import { isExample } from './clauses.ts';
 import { dayOrderOf } from './dates.ts';
 import { readDefinedWords } from './defined-words.ts';
 import type { Block, PolicyDocument } from './document.types.ts';
-import { withoutExamples } from './example-numbers.ts';
+import { inUnitsOfExamples, withoutExamples } from './example-numbers.ts';
 import { CLAIMS } from './limits.ts';
 import { splitItem } from './list-item.ts';
 import type { Part, Reading } from './passages.ts';
@@ -11,7 +11,7 @@ import { normalise } from './plain-text.ts';
 import type { Claim, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
 import { readStatus, type StandingContext } from './standing.ts';
-import { readIntroduction, readListRow } from './support-list.ts';
+import { announcesVersions, readIntroduction, readListRow } from './support-list.ts';
 import { readSentence } from './support-prose.ts';
 import { readSupportTable } from './support-table.ts';
 import { type Said, type Weighed, weigh } from './support-weigh.ts';
@@ -89,7 +89,12 @@ function readRows({ topic, above, passages }: Part, block: TextBlock, shared: Sh
   const lines = block.kind === 'item' ? [block.text] : block.text.split('\n');
   if (block.kind === 'paragraph' && lines.length < 2 && block.text.length > LONE_ROW) return [];
   if (block.kind === 'paragraph' && isProse(passages)) return [];
-  const context = { ...shared, section: topic, assumed: shared.introduction(above) };
+  const context = {
+    ...shared,
+    section: topic,
+    assumed: shared.introduction(above),
+    listsVersions: announcesVersions(above),
+  };
   const rows: Claim[] = [];
   for (const [i, text] of lines.entries()) {
     const place = block.kind === 'item' ? block : { line: block.line + i, endLine: block.line + i };
@@ -118,17 +123,15 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Said[] {
   if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list', section: block.section }));
   const told = part.passages.flatMap((passage) =>
     readSentence(passage.plain, part.topic, shared.dayOrder).map(({ claim, weight, implied }) => ({
-      claim: { ...claim, ...shared.quote(passage) },
+      claim: { ...claim, told: true as const, ...shared.quote(passage) },
       weight,
       implied,
       form: 'prose' as const,
       section: block.section,
     })),
   );
-  return withoutExamples(
-    told,
-    part.passages.map(({ plain }) => plain),
-  );
+  const sentences = part.passages.map(({ plain }) => plain);
+  return inUnitsOfExamples(withoutExamples(told, sentences), sentences);
 }
 
 function readPart(part: Part, below: Part | undefined, shared: Shared): Said[] {

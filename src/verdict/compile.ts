@@ -2,7 +2,7 @@ import { type Family, familiesOf } from '../version/families.ts';
 import type { CompiledRelease, ReleaseFamily, Statement, StatementInput } from './verdict.types.ts';
 
 /** Shape of a compiled statement; raise it whenever compiling the same input would give another value. */
-export const STATEMENT_SCHEMA = 2;
+export const STATEMENT_SCHEMA = 3;
 
 /** Most releases that one family keeps, newest versions first: far above the largest project known (1,460 tags). */
 export const FAMILY_RELEASES = 10_000;

@@ -1,6 +1,7 @@
-import { compareNumbers } from '../version/range.ts';
-import type { Resolved } from './resolved.types.ts';
-import type { Drift } from './verdict.types.ts';
+import type { Claim } from '../policy/policy.types.ts';
+import { compareNumbers, type Range } from '../version/range.ts';
+import type { Resolved, ResolvedRule } from './resolved.types.ts';
+import type { CompiledRelease, Drift } from './verdict.types.ts';
 
 type Known = Pick<
   Resolved,
@@ -11,15 +12,17 @@ type Known = Pick<
  * Compare a policy's table with the releases (semantics, "Drift"). `behind`: the highest stable release is above every listed
  * line; `ahead`: a listed supported line has no release at all. `behind` outranks `ahead`.
  */
-export function driftOf({ statement, rows, releases, isTemplate, isForeign }: Known): Drift {
+export function driftOf({ statement, rows, rules, releases, isTemplate, isForeign }: Known): Drift {
   const { policy } = statement;
   if (isTemplate) return 'template';
   if (!policy || policy.claims.length === 0 || isForeign) return 'silent';
   if (releases.all.length === 0) return 'unclear';
   const latest = releases.latest;
-  const ranges = rows.flatMap((row) => row.ranges);
+  const ranges = [...rows.flatMap((row) => row.ranges), ...policy.claims.flatMap(linesOfRule)];
+  const listed = rows.some(({ claim }) => !claim.told);
   if (
     latest &&
+    (listed || !rules.some((rule) => names(rule, latest))) &&
     ranges.length > 0 &&
     ranges.every(({ high }) => high !== null && compareNumbers(latest.numbers, high) >= 0)
   )
@@ -30,6 +33,16 @@ export function driftOf({ statement, rows, releases, isTemplate, isForeign }: Kn
       row.ranges.some((range) => !releases.all.some(({ numbers }) => covers(range, numbers))),
   );
   return empty ? 'ahead' : 'current';
+}
+
+/** Where nothing is listed, a rule that names the newest release has not drifted. */
+function names(rule: ResolvedRule, { version, numbers, prerelease }: CompiledRelease): boolean {
+  return rule.answer({ text: version, release: numbers, prerelease, key: undefined }) === 'yes';
+}
+
+/** "2.latest", "the latest release of 8.x": a rule that names its lines lists them. */
+function linesOfRule({ subject }: Claim): readonly Range[] {
+  return subject.kind === 'latest' || subject.kind === 'last' ? (subject.of ?? []) : [];
 }
 
 function covers(

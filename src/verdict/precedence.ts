@@ -60,15 +60,16 @@ function isBeyondReleases(resolved: Resolved, { range }: Match, version: Version
 
 /**
  * The row says yes and the rule no (semantics, rule 8): a wider row is narrowed; a row of the same unit contradicts where the
- * rule says that nobody else is meant, and stands beside it where it does not. A rule that is itself one row of the list says
- * nothing of what the others name.
+ * rule says that nobody else is meant or the table has drifted behind, and stands beside it where neither is so. A rule that is
+ * itself one row of the list says nothing of what the others name.
  */
 function narrowed(resolved: Resolved, match: Match, rule: ResolvedRule, version: Version): Finding {
   const { reach, subject } = rule.claim;
   // A row with its own end is what a rule about ages comes to.
   if (subject.kind === 'age' && match.row.until !== undefined) return byRow(match, 'supported');
   const wider = !inside(match.range, unitRange(version.release, rule.unit));
-  if (reach === 'listed' || (!wider && reach !== 'only')) return byRow(match, 'supported');
+  const elaborates = !wider && reach !== 'only' && resolved.drift !== 'behind';
+  if (reach === 'listed' || elaborates) return byRow(match, 'supported');
   if (wider) return byRule(rule, 'no', [match.row.evidence]);
   const presumed = resolved.drift === 'behind' ? ('unsupported' as const) : undefined;
   return unknown('conflicting-rows', [match.row.evidence, rule.evidence], presumed);
@@ -161,6 +162,12 @@ function withoutRow(resolved: Resolved, { answer, rule }: RulesAnswer, version: 
   return atDiscretion(resolved, undefined) ?? (said && ofRest(said)) ?? gap;
 }
 
+/** A rule within what the rows support asks nothing of what they do not. */
+function rulesBeside({ rules, rows }: Resolved, match: Match | undefined): readonly ResolvedRule[] {
+  const isSupported = match?.row.status === 'supported' || match?.row.status === 'limited';
+  return isSupported || rows.length === 0 ? rules : rules.filter(({ claim }) => claim.reach !== 'within');
+}
+
 /** Judge one version by everything that the policy says of it. */
 export function judge(resolved: Resolved, version: Version): Finding {
   const pre = version.prerelease ? resolved.prereleases : undefined;
@@ -172,6 +179,7 @@ export function judge(resolved: Resolved, version: Version): Finding {
       'conflicting-rows',
       rows.rows.map((row) => row.evidence),
     );
-  const rules = askRules(resolved.rules, version);
-  return rows.kind === 'row' ? withRow(resolved, rows.match, rules, version) : withoutRow(resolved, rules, version);
+  if (rows.kind === 'row')
+    return withRow(resolved, rows.match, askRules(rulesBeside(resolved, rows.match), version), version);
+  return withoutRow(resolved, askRules(rulesBeside(resolved, undefined), version), version);
 }

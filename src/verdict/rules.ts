@@ -112,6 +112,7 @@ export function resolveRule(claim: Claim, subject: Rolling, context: RuleContext
   const unit = ruleUnit(subject.unit, context);
   const named = subject.kind === 'age' ? youngEnough(subject, unit, context) : highest(subject, unit, context);
   const of = subject.kind === 'age' ? undefined : subject.of;
+  const besides = subject.kind === 'age' ? undefined : subject.besides;
   const current =
     outlives(subject) && !context.alone ? releases.lines(unit === 'release' ? 'line' : unit)[0] : undefined;
   const answer = (version: Version): RuleAnswer => {
@@ -122,6 +123,7 @@ export function resolveRule(claim: Claim, subject: Rolling, context: RuleContext
       named.releases.some((release) => releases.is(version, release))
     )
       return 'yes';
+    if (besides && inScope(besides, version.release)) return 'silent';
     return releases.isAboveAll(version) || isAboveScope(of, version, releases) ? 'above' : 'no';
   };
   return {
