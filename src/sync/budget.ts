@@ -3,8 +3,15 @@ import type { LedgerEntry } from '../store/ledger.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Points of GitHub's 5,000 an hour that background work leaves for questions that people wait for. */
-export const FIRST_CONTACT_RESERVE = 500;
+/** Points of GitHub's 5,000 an hour that are kept for questions that people wait for. */
+const KEPT_FOR_PEOPLE = 500;
+/**
+ * A work that crashes has not written down what it spent. The next one learns of that from GitHub's first answer, which may be a point too
+ * many: whoever stops a few such works early keeps all that is to be kept.
+ */
+const UNWRITTEN_WORKS = 10;
+/** Points that background work leaves. */
+export const FIRST_CONTACT_RESERVE = KEPT_FOR_PEOPLE + UNWRITTEN_WORKS;
 /** The past leaves more: what syncs may need until the budget is renewed. */
 export const HISTORY_RESERVE = 2_000;
 

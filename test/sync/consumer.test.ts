@@ -151,6 +151,6 @@ describe('a batch of the queue', () => {
     const world = createWorld();
     const fetchProjects = vi.spyOn(world.context, 'fetchProjects');
     await handle(world, [message('a', body('none'))]);
-    expect(fetchProjects.mock.calls[0]?.[1]).toEqual({ reserve: 500 });
+    expect(fetchProjects.mock.calls[0]?.[1]).toEqual({ reserve: 510 });
   });
 });
