@@ -1,7 +1,7 @@
 import { createRegistryClient } from '../../src/registry/client.ts';
 
-/** What a registry answers: JSON, a status, or a promise for a slow one. */
-type Answer = object | number | Promise<never>;
+/** What a registry answers: JSON, text as it is, a status, or a promise for a slow one. */
+type Answer = object | string | number | Promise<never>;
 
 /** Registries that answer from a list of addresses; others are a 404. */
 export class FakeRegistries {
@@ -34,7 +34,7 @@ export class FakeRegistries {
     const answer = this.#answers.get(url) ?? 404;
     if (answer instanceof Promise) return Promise.race([answer, ended(signal)]);
     if (typeof answer === 'number') return new Response('{}', { status: answer });
-    return Response.json(answer);
+    return typeof answer === 'string' ? new Response(answer) : Response.json(answer);
   }
 }
 
