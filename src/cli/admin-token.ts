@@ -11,7 +11,11 @@ export function askAdmin<T>(
   fetchAnswer: (asking: AdminAsking) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
   const token = process.env.STILLPATCHED_ADMIN_TOKEN?.trim();
-  if (!token) throw new CommandFailure('usage', 'Set STILLPATCHED_ADMIN_TOKEN to the ADMIN_TOKEN of the service.');
+  if (!token)
+    throw new CommandFailure(
+      'usage',
+      'Set STILLPATCHED_ADMIN_TOKEN to the ADMIN_TOKEN of the service, or to an admin key.',
+    );
   return askRemote(options, (asking) => {
     if (isInTheClear(asking.api)) {
       throw new CommandFailure(

@@ -4,6 +4,7 @@ import { fetchDeadLetters, fetchStatus, refreshProject } from '../client/admin.t
 import { renderDeadLetters, renderStatus } from '../report/admin-text.ts';
 import { printable } from '../report/printable.ts';
 import { defineActs, type Finish } from './admin-acts.ts';
+import { defineKeys } from './admin-keys.ts';
 import { type AdminOptions, askAdmin } from './admin-token.ts';
 import type { DefineCommand } from './commands.ts';
 import { CommandFailure } from './exit-codes.ts';
@@ -17,19 +18,19 @@ const LISTED = 50;
 /** Outcomes after which what is stored is what GitHub says. */
 const READ: ReadonlySet<string> = new Set(['saved', 'unchanged', 'superseded', 'not-found']);
 
-const DESCRIPTION = `Operate a Stillpatched service over its API. The service's ADMIN_TOKEN is read from $STILLPATCHED_ADMIN_TOKEN: an
-option would show it to every process of the machine.`;
+const DESCRIPTION = `Operate a Stillpatched service over its API. The service's ADMIN_TOKEN, or an API key with the scope admin, is read
+from $STILLPATCHED_ADMIN_TOKEN: an option would show it to every process of the machine.`;
 
 interface PrintOptions extends AdminOptions {
   readonly json?: true;
 }
 
-/** Define `stillpatched admin …`: status, what the queue gave up, refresh. */
+/** Define `stillpatched admin …`: status, what the queue gave up, refresh, API keys. */
 export const defineAdmin: DefineCommand = (finish) => {
   const admin = new Command('admin')
-    .summary('operate a service: status, dead letters, refresh')
+    .summary('operate a service: status, dead letters, refresh, API keys')
     .description(DESCRIPTION);
-  for (const define of [defineStatus, defineDeadLetters, defineActs, defineRefresh]) define(admin, finish);
+  for (const define of [defineStatus, defineDeadLetters, defineActs, defineRefresh, defineKeys]) define(admin, finish);
   return admin;
 };
 

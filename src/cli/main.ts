@@ -18,8 +18,8 @@ async function run(argv: readonly string[]): Promise<Outcome> {
     const command = define((result) => {
       outcome = result;
     });
-    program.addCommand(command.copyInheritedSettings(program));
-    for (const below of command.commands) below.copyInheritedSettings(command);
+    program.addCommand(command);
+    settle(command, program);
   }
   try {
     await program.parseAsync(argv);
@@ -30,6 +30,12 @@ async function run(argv: readonly string[]): Promise<Outcome> {
     process.stderr.write(`stillpatched: ${error.message}\n`);
     return error.outcome;
   }
+}
+
+/** Give a command, and all below it, the settings of the one above: they were defined before they hung together. */
+function settle(command: Command, above: Command): void {
+  command.copyInheritedSettings(above);
+  for (const below of command.commands) settle(below, command);
 }
 
 endWithReader(process.stdout);

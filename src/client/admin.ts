@@ -4,7 +4,7 @@ import { type Answer, type Asking, readAnswer } from './question.ts';
 
 /** Whom an operator asks, and with what. */
 export interface AdminAsking extends Asking {
-  /** The service's `ADMIN_TOKEN`. */
+  /** The service's `ADMIN_TOKEN`, or an API key with the scope `admin`. */
   readonly token: string;
 }
 
@@ -91,7 +91,8 @@ export function refreshProject(
   return askAdmin(asking, path, RefreshedBody, { method: 'POST' });
 }
 
-async function askAdmin<T>(
+/** Ask for what only operators get: a path below `/admin/`, and the shape of its answer. */
+export async function askAdmin<T>(
   { api, token, patience }: AdminAsking,
   path: string,
   schema: z.ZodType<T>,

@@ -187,6 +187,61 @@ describe('refresh', () => {
   });
 });
 
+describe('keys', () => {
+  const key = (id: string, more = {}) => ({
+    id,
+    name: 'CI of Acme',
+    scopes: ['read', 'refresh'],
+    createdAt: '2026-11-21T12:00:00.000Z',
+    createdBy: null,
+    lastUsedOn: null,
+    revokedAt: null,
+    ...more,
+  });
+  const [FIRST, SECOND] = ['019ab0000000aaaa', '019ab0000000bbbb'] as const;
+
+  test('create prints the key alone, so that it can be piped', async () => {
+    answers = { 'POST /admin/keys': { schemaVersion: 1, key: key(FIRST), secret: `sp_${FIRST}_5ec4e7` } };
+    const run = await admin('keys', 'create', '--name', 'CI of Acme', '--scope', 'read', 'refresh');
+    expect(run).toMatchObject({ code: 0, stdout: `sp_${FIRST}_5ec4e7\n` });
+    expect(run.stderr).toContain(`Key ${FIRST}.`);
+    expect(run.stderr).not.toContain('5ec4e7');
+    expect(asked).toMatchObject([{ body: { name: 'CI of Acme', scopes: ['read', 'refresh'] } }]);
+  });
+
+  test('list prints all pages, one key a line', async () => {
+    const revoked = key(FIRST, { revokedAt: '2026-11-22T12:00:00.000Z', name: 'a\u001b[2Jb' });
+    answers = {
+      'GET /admin/keys': { schemaVersion: 1, keys: [key(SECOND, { lastUsedOn: '2026-11-22' })], next: SECOND },
+      [`GET /admin/keys?before=${SECOND}`]: { schemaVersion: 1, keys: [revoked], next: null },
+    };
+    expect(await admin('keys', 'list')).toEqual({
+      code: 0,
+      stdout:
+        `${SECOND}\tread refresh\tmade 2026-11-21\tused 2026-11-22\tCI of Acme\n` +
+        `${FIRST}\tread refresh\tmade 2026-11-21\trevoked 2026-11-22, never used\ta[2Jb\n`,
+      stderr: '',
+    });
+    expect(JSON.parse((await admin('keys', 'list', '--json')).stdout)).toMatchObject([{ id: SECOND }, { id: FIRST }]);
+  });
+
+  test('revoke ends each that is named', async () => {
+    for (const id of [FIRST, SECOND])
+      answers[`POST /admin/keys/${id}/revoke`] = {
+        schemaVersion: 1,
+        key: key(id, { revokedAt: '2026-11-22T12:00:00Z' }),
+      };
+    const stdout = `${FIRST} revoked\n${SECOND} revoked\n`;
+    expect(await admin('keys', 'revoke', FIRST, SECOND)).toEqual({ code: 0, stdout, stderr: '' });
+  });
+
+  test('revoke takes no key in place of an id: an address would show it', async () => {
+    const run = await admin('keys', 'revoke', `sp_${FIRST}_5ec4e7`);
+    expect(run).toMatchObject({ code: 130, stdout: '' });
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('no answer', () => {
   test('a token that is not the service’s: it says so, and not the token', async () => {
     const run = await admin('status');
@@ -219,6 +274,9 @@ describe('no answer', () => {
     [['refresh', 'rocket'], '"rocket" is not OWNER/REPO'],
     [['refresh'], "missing required argument 'owner/repo'"],
     [['stauts'], "unknown command 'stauts'"],
+    [['keys', 'create', '--scope', 'read'], "required option '--name <text>' not specified"],
+    [['keys', 'create', '--name', 'CI'], "required option '--scope <scopes...>' not specified"],
+    [['keys', 'revoke', 'x'], 'Give ids, of 16 hex digits each.'],
   ])('usage: %j', async (args, message) => {
     const run = await admin(...args);
     expect(run).toMatchObject({ code: 130, stdout: '' });
