@@ -1,6 +1,7 @@
 import type { Claim } from '../policy/policy.types.ts';
 import { compareNumbers, type Range } from '../version/range.ts';
-import type { Resolved, ResolvedRule } from './resolved.types.ts';
+import { samePackage } from './package-names.ts';
+import type { Resolved, ResolvedRow, ResolvedRule } from './resolved.types.ts';
 import type { CompiledRelease, Drift } from './verdict.types.ts';
 
 type Known = Pick<
@@ -12,11 +13,12 @@ type Known = Pick<
  * Compare a policy's table with the releases (semantics, "Drift"). `behind`: the highest stable release is above every listed
  * line; `ahead`: a listed supported line has no release at all. `behind` outranks `ahead`.
  */
-export function driftOf({ statement, rows, rules, releases, isTemplate, isForeign }: Known): Drift {
+export function driftOf({ statement, rows: all, rules, releases, isTemplate, isForeign }: Known): Drift {
   const { policy } = statement;
   if (isTemplate) return 'template';
   if (!policy || policy.claims.length === 0 || isForeign) return 'silent';
   if (releases.all.length === 0) return 'unclear';
+  const rows = ownRows(all, statement.project.name);
   const latest = releases.latest;
   const ranges = [...rows.flatMap((row) => row.ranges), ...policy.claims.flatMap(linesOfRule)];
   const listed = rows.some(({ claim }) => !claim.told);
@@ -33,6 +35,12 @@ export function driftOf({ statement, rows, rules, releases, isTemplate, isForeig
       row.ranges.some((range) => !releases.all.some(({ numbers }) => covers(range, numbers))),
   );
   return empty ? 'ahead' : 'current';
+}
+
+/** Rows keyed by packages are measured with the releases of their own: the project's, where it has rows of its name. */
+function ownRows(rows: readonly ResolvedRow[], name: string): readonly ResolvedRow[] {
+  const isOwn = ({ claim }: ResolvedRow): boolean => claim.package !== undefined && samePackage(claim.package, name);
+  return rows.some(isOwn) ? rows.filter((row) => row.claim.package === undefined || isOwn(row)) : rows;
 }
 
 /** Where nothing is listed, a rule that names the newest release has not drifted. */

@@ -38,12 +38,12 @@ export function parseAsOf(asOf: string): number | undefined {
   return Number.isNaN(time) || !isDay(day) ? undefined : time;
 }
 
-/** Rows keyed by package: the asked one selects; without it the project's own, else all of them (semantics, rule 15). */
-function claimsFor({ policy, project }: Statement, name: string | undefined): readonly Claim[] {
+/** Rows keyed by package: the asked one selects; without it all of them speak (semantics, rule 15). */
+function claimsFor({ policy }: Statement, name: string | undefined): readonly Claim[] {
   const claims = policy?.claims ?? [];
-  const wanted = name ?? project.name;
-  const keyed = claims.some((claim) => claim.package !== undefined && samePackage(claim.package, wanted));
-  return keyed ? claims.filter((claim) => claim.package === undefined || samePackage(claim.package, wanted)) : claims;
+  if (name === undefined) return claims;
+  const keyed = claims.some((claim) => claim.package !== undefined && samePackage(claim.package, name));
+  return keyed ? claims.filter((claim) => claim.package === undefined || samePackage(claim.package, name)) : claims;
 }
 
 /** What the policy itself calls a line: minors where its rows name only lines of two numbers or more. */
