@@ -72,7 +72,7 @@ function leftBehind(text: string, word: Word): ClauseClaim[] {
 
 /** "…, and the version that others still use, 3.9.x": lines that a sentence names behind its rolling subjects. */
 function namedBesides(text: string, from: number): Range[] {
-  if (!/^,? (?:and|plus|as well as)\b/.test(text.slice(from))) return [];
+  if (!/^(?: of [\w .-]{1,30})?,? (?:and|plus|as well as)\b/.test(text.slice(from))) return [];
   return versionsIn(text).flatMap(({ range, start }) => (start >= from ? [range] : []));
 }
 

@@ -55,4 +55,4 @@ export const STATED =
   /\b(?:supported|maintain(?:s|ed|ing)?|patch(?:es|ing)?|unsupported|receiv(?:e|es|ing)|support(?:s|ing)?|get|gets|eligible|end[- ]of[- ]life|eol|security (?:fix|patch|update|support|maintenance|release|issue|bug)\w*|patched|backport\w*|covered|in scope|fix(?:es|ed)?|updates|lts|deprecated|discontinued|maintenance|address(?:es|ed)?|active(?:ly)?|dead|accepted|considered|investigated)\b|支持|维护|サポート|soport|suport|unterstütz|поддерж|지원|pris(?:e)? en charge/;
 /** Narrower: words that promise or deny. */
 export const PROMISED =
-  /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b|\bin[- ]scope\b|\bend[- ]of[- ]life\b|\beol\b|\bunsupported\b/;
+  /\bsupported\b|\bmaintained\b|\breceiv|\bsupport(?:s|ing)? |\bget(?:s)? |\bpatched\b|\beligible\b|\bguaranteed\b|\bin[- ]scope\b|\bend[- ]of[- ]life\b|\beol\b|\bunsupported\b|\bmaintains? (?:\w+ ){0,2}(?:release |stable |support )?(?:lines|branches|series|versions)\b/;
