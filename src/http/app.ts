@@ -14,6 +14,7 @@ import { addAdmin } from './routes/admin.ts';
 import { addBadges } from './routes/badge.ts';
 import { addCheck } from './routes/check.ts';
 import { addCheckBatch } from './routes/check-batch.ts';
+import { addDocs } from './routes/docs.ts';
 import { addExplanation } from './routes/explanation.ts';
 import { addHealth } from './routes/health.ts';
 import { addHistory } from './routes/history.ts';
@@ -59,6 +60,7 @@ export function createApp({ openSync = syncContextOf }: Deps = {}): App {
   addAdmin(app);
   addProblems(app);
   addOpenApi(app);
+  addDocs(app);
   return app;
 }
 

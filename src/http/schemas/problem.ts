@@ -13,14 +13,26 @@ const ProblemSchema = z
   })
   .openapi('Problem', { description: 'Problem details (RFC 9457).' });
 
+/** A status that problems end in. */
+interface ProblemResponse {
+  description: string;
+  readonly content: { readonly 'application/problem+json': { readonly schema: typeof ProblemSchema } };
+  /** Which ones; for those who read the contract. */
+  readonly 'x-problem-codes': ProblemCode[];
+}
+
 /** Describe, for a route's contract, the problems that it can end in. Codes of one status share an entry. */
 export function problemResponses(...codes: readonly ProblemCode[]) {
   const content = { 'application/problem+json': { schema: ProblemSchema } };
-  const described: Record<number, { description: string; content: typeof content }> = {};
+  const described: Record<number, ProblemResponse> = {};
   for (const code of codes) {
     const { status, title } = PROBLEMS[code];
-    const before = described[status]?.description;
-    described[status] = { description: before === undefined ? `${title}.` : `${before} Or: ${title}.`, content };
+    const before = described[status];
+    if (before === undefined) described[status] = { description: `${title}.`, content, 'x-problem-codes': [code] };
+    else {
+      before.description += ` Or: ${title}.`;
+      before['x-problem-codes'].push(code);
+    }
   }
   return described;
 }
