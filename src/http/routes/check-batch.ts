@@ -5,7 +5,9 @@ import { cacheControl } from '../cache.ts';
 import { Allowance } from '../check/allowance.ts';
 import { answerAll } from '../check/answer-all.ts';
 import { describeOutcome } from '../check/describe.ts';
+import { joinItems } from '../check/join-items.ts';
 import { type Item, problemOf, type Reading, readItem } from '../check/question.ts';
+import { Problem } from '../errors.ts';
 import example from '../examples/check-batch.json' with { type: 'json' };
 import { isPast } from '../past.ts';
 import { AnswersSchema, BatchSchema } from '../schemas/check.ts';
@@ -15,6 +17,9 @@ import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 
 /** A thousand items of 300 characters are 300 kB; with this, all their keys fit into what D1 takes in one query. */
 const BODY_BYTES = 512 * 1024;
+/** Characters of all items of an answer. A thousand verdicts take two million; one that lists a hundred advisories takes 50,000. */
+const ANSWER_LENGTH = 16 * 1024 * 1024;
+const FULL = 'The other answers fill the response. Ask for this item in a further request.';
 /** A problem names at most so many items: an answer must not grow with a wrong question. */
 const MAX_ERRORS = 10;
 
@@ -63,7 +68,8 @@ export function addCheckBatch(app: App): void {
     const asOf = isPast(day, c.get('sync').now(), 'asOf') ? day : undefined;
     if (asOf !== undefined && items.length > PAST_ITEMS) throw problemOf([TOO_MANY_PAST]);
     const readings = readItems(items);
-    return c.json(await answer(c, readings, asOf), 200, { 'cache-control': cacheControl('never') });
+    const headers = { 'content-type': 'application/json', 'cache-control': cacheControl('never') };
+    return c.body(await answer(c, readings, asOf), 200, headers);
   });
 }
 
@@ -79,8 +85,9 @@ function readItems(items: readonly Item[]): readonly Reading[] {
   return readings;
 }
 
-async function answer(c: HttpContext, readings: readonly Reading[], asOf: string | undefined) {
-  const questions = readings.flatMap((reading) => (reading.ok ? [reading.question] : []));
+async function answer(c: HttpContext, readings: readonly Reading[], asOf: string | undefined): Promise<string> {
+  const asked = readings.map((reading) => (reading.ok ? reading.question : undefined));
+  const questions = asked.filter((question) => question !== undefined);
   const outcomes = (await answerAll(c, questions, { allowance: new Allowance(c), asOf })).values();
   const items = readings.map((reading) => {
     if (!reading.ok) return describeOutcome(c, undefined, { state: 'failed', problem: problemOf([reading.error]) });
@@ -88,5 +95,7 @@ async function answer(c: HttpContext, readings: readonly Reading[], asOf: string
     if (value === undefined) throw new Error('a question has no outcome');
     return describeOutcome(c, reading.question, value);
   });
-  return { schemaVersion: SCHEMA_VERSION, items };
+  const full = { state: 'failed', problem: new Problem('payload-too-large', { detail: FULL }) } as const;
+  const instead = (place: number) => describeOutcome(c, asked[place], full);
+  return `{"schemaVersion":${SCHEMA_VERSION},"items":${joinItems({ items, limit: ANSWER_LENGTH, instead })}}`;
 }
