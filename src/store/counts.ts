@@ -45,13 +45,18 @@ export async function loadCounts(db: Database, now: number): Promise<Counts> {
   };
 }
 
-/** Load when projects were last read (epoch ms), for those of these ids that GitHub still shows: one row read each. */
-export async function loadSyncTimes(db: Database, ids: readonly number[]): Promise<number[]> {
-  const rows = await db
-    .select({ syncedAt: projects.syncedAt })
+/** When a project was last read, and when a sync last found something new in it (`null`: never yet). Epoch ms. */
+export interface SyncTimes {
+  readonly syncedAt: number;
+  readonly changedAt: number | null;
+}
+
+/** Load when projects were last read, for those of these ids that GitHub still shows: one row read each. */
+export function loadSyncTimes(db: Database, ids: readonly number[]): Promise<SyncTimes[]> {
+  return db
+    .select({ syncedAt: projects.syncedAt, changedAt: projects.changedAt })
     .from(projects)
     .where(
       and(inArray(projects.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`), isNull(projects.goneAt)),
     );
-  return rows.map(({ syncedAt }) => syncedAt);
 }

@@ -1,27 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { metricsOf } from '../../src/http/admin/metrics.ts';
-import type { Status } from '../../src/http/admin/status.ts';
+import { FRESHNESS, STATUS } from './service-status.ts';
 
 const PAGE = readFileSync('docs/operate.md', 'utf8');
-const entry = {
-  ...{ account: 'token', resource: 'graphql' as const, pointLimit: 5_000, remaining: 1, resetAt: 1_000, observedAt: 1 },
-  ...{ spent: 1, requests: 1, primaryLimits: 0, secondaryLimits: 0, secondaryInRow: 0, limitedAt: null, retryAt: null },
-  outcomes: { 'sync saved': 1 },
-};
-/** A status from which every metric has a sample. */
-const STATUS: Status = {
-  at: 0,
-  account: 'token',
-  credentialsFault: null,
-  budgets: [{ entry, allowance: { kind: 'go', points: 1 } }],
-  counts: { projects: 1, overdue: [0, 0, 0, 0, 0], overdueCapped: false, deadLetters: 0 },
-  queue: { messages: 1, bytes: 1, oldestAt: 1 },
-};
-
 describe('docs/operate.md', () => {
   test('describes every metric with its labels, and no other', () => {
-    const metrics = metricsOf(STATUS, [{ seconds: 900, share: 1 }]);
+    const metrics = metricsOf(STATUS, FRESHNESS);
     expect(metrics.filter(({ samples }) => samples.length === 0)).toEqual([]);
     const exported = metrics.map(({ name, samples }) => {
       const labels = Object.keys(samples[0]?.labels ?? {});

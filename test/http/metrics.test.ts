@@ -32,11 +32,13 @@ async function scrape(binding?: D1Database): Promise<Map<string, number>> {
   return new Map(samples.map(([name = '', value]) => [name.replace('stillpatched_', ''), Number(value)]));
 }
 
-/** Projects read and due so long ago (ms). */
-async function addProjects(ago: readonly { read: number; due?: number; gone?: number }[]): Promise<void> {
+/** Projects read, due and changed so long ago (ms). */
+async function addProjects(
+  ago: readonly { read: number; due?: number; gone?: number; changed?: number }[],
+): Promise<void> {
   await env.DB.prepare(
-    `INSERT INTO projects (id, host, github_id, owner, name, url, archived, release_total, tag_total, save_id, synced_at, due_at, gone_at)
-     SELECT 1 + key, 'github.com', 'R_' || key, 'o', 'p' || key, '', 0, 0, 0, '', ?1 - (value ->> 'read'), ?1 - coalesce(value ->> 'due', -1), value ->> 'gone'
+    `INSERT INTO projects (id, host, github_id, owner, name, url, archived, release_total, tag_total, save_id, synced_at, due_at, gone_at, changed_at)
+     SELECT 1 + key, 'github.com', 'R_' || key, 'o', 'p' || key, '', 0, 0, 0, '', ?1 - (value ->> 'read'), ?1 - coalesce(value ->> 'due', -1), value ->> 'gone', ?1 - (value ->> 'changed')
      FROM json_each(?2)`,
   )
     .bind(NOON, JSON.stringify(ago))
@@ -50,7 +52,7 @@ describe('/metrics', () => {
     expect(metrics.get('dead_letters')).toBe(0);
     expect(metrics.get('credentials_ok')).toBe(1);
     expect(metrics.get('queue_messages')).toBe(0);
-    expect([...metrics.keys()].filter((name) => name.startsWith('fresh_ratio'))).toEqual([]);
+    expect([...metrics.keys()].filter((name) => /^(?:fresh_ratio|staleness)/.test(name))).toEqual([]);
   });
 
   it('tells jobs, budget and how late and how fresh projects are', async () => {
@@ -70,8 +72,8 @@ describe('/metrics', () => {
       },
     );
     await addProjects([
-      { read: MINUTE },
-      { read: 2 * HOUR, due: HOUR },
+      { read: MINUTE, changed: 2 * DAY },
+      { read: 2 * HOUR, due: HOUR, changed: 4 * DAY },
       { read: 5 * DAY, due: 2 * DAY },
       { read: 30 * DAY },
       { read: 400 * DAY, gone: 1 },
@@ -91,6 +93,11 @@ describe('/metrics', () => {
       'overdue_projects{seconds="0"}': 2,
       'overdue_projects{seconds="3600"}': 2,
       'overdue_projects{seconds="86400"}': 1,
+      'staleness_seconds{projects="all",quantile="0.5"}': 7_200,
+      'staleness_seconds{projects="all",quantile="0.99"}': 30 * 86_400,
+      'staleness_seconds{projects="all",quantile="1"}': 30 * 86_400,
+      'staleness_seconds{projects="lively",quantile="0.5"}': 60,
+      'staleness_seconds{projects="lively",quantile="1"}': 60,
       'fresh_ratio{seconds="900"}': 0.25,
       'fresh_ratio{seconds="21600"}': 0.5,
       'fresh_ratio{seconds="604800"}': 0.75,

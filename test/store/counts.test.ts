@@ -71,6 +71,9 @@ describe('a sample of when projects were read', () => {
     const { results } = await env.DB.prepare('SELECT id FROM projects ORDER BY id').all<{ id: number }>();
     const [one, two, three] = results.map(({ id }) => id);
     const times = await loadSyncTimes(db, [one ?? 0, two ?? 0, three ?? 0, 1_000_000]);
-    expect(times.toSorted()).toEqual([NOON - HOUR, NOON]);
+    expect(times.toSorted((a, b) => a.syncedAt - b.syncedAt)).toEqual([
+      { syncedAt: NOON - HOUR, changedAt: null },
+      { syncedAt: NOON, changedAt: null },
+    ]);
   });
 });

@@ -14,6 +14,13 @@ import { listKeys, loadKey, saveKey, saveKeyRevoked, saveKeyUsed } from '../../s
 import { listLedger, saveSpending } from '../../src/store/ledger.ts';
 import type { ProjectName } from '../../src/store/names.ts';
 import { saveOwnerDue } from '../../src/store/owners.ts';
+import {
+  deleteExpiredPackages,
+  savePackage,
+  savePackageDue,
+  savePackagesPending,
+  savePublished,
+} from '../../src/store/packages.ts';
 import { listTexts, loadPast } from '../../src/store/past.ts';
 import { loadIdentity, loadProject, type ProjectIdentity } from '../../src/store/projects.ts';
 import { saveProject } from '../../src/store/save-project.ts';
@@ -68,7 +75,20 @@ async function sendOperations(db: Database, name: ProjectName): Promise<void> {
   await deleteDeadLetters(db, [1]);
   await loadCounts(db, NOON);
   await loadSyncTimes(db, [1, 2]);
+  await sendPackages(db);
   await sendKeys(db);
+}
+
+async function sendPackages(db: Database): Promise<void> {
+  const repository = { host: 'github.com', owner: 'Acme', name: 'Rocket' };
+  const how = { directory: null, source: 'npm', confidence: 'declared', version: null } as const;
+  const mapping = { repository, ...how, resolvedAt: new Date(NOON).toISOString() };
+  await savePackage(db, 'pkg:npm/a', { mapping, dueAt: NOON });
+  await savePackage(db, 'pkg:npm/a', { code: 'unknown-package', elsewhere: null, until: NOON });
+  await savePublished(db, 'pkg:npm/a', { published: [], listedAt: NOON, dueAt: NOON });
+  await savePackageDue(db, 'pkg:npm/a', NOON);
+  await savePackagesPending(db, ['pkg:npm/a', 'pkg:npm/b'], NOON);
+  await deleteExpiredPackages(db, NOON);
 }
 
 async function sendKeys(db: Database): Promise<void> {

@@ -9,7 +9,7 @@ import type { BudgetStatus, Status } from './status.ts';
  * List the metrics of the service. All are of the service as a whole, from the database and the queue: an isolate's own counters would
  * say something else at each scrape. So answers by HTTP status are not among them; Cloudflare counts those (docs/operate.md).
  */
-export function metricsOf(status: Status, freshness: readonly Freshness[]): readonly Metric[] {
+export function metricsOf(status: Status, freshness: Freshness): readonly Metric[] {
   return [...budgetMetrics(status), ...workMetrics(status), ...stockMetrics(status, freshness)];
 }
 
@@ -85,16 +85,24 @@ function workMetrics({ budgets, counts, queue, credentialsFault }: Status): read
   ];
 }
 
-function stockMetrics({ counts }: Status, freshness: readonly Freshness[]): readonly Metric[] {
+function stockMetrics({ counts }: Status, freshness: Freshness): readonly Metric[] {
   const overdue = OVERDUE_SECONDS.map((seconds, i) => ({
     labels: { seconds: String(seconds) },
     value: counts.overdue[i] ?? 0,
   }));
-  const shares = freshness.map(({ seconds, share }) => ({ labels: { seconds: String(seconds) }, value: share }));
+  const shares = freshness.shares.map(({ seconds, share }) => ({ labels: { seconds: String(seconds) }, value: share }));
+  const staleness = freshness.staleness.map(({ projects, quantile, seconds }) => {
+    return { labels: { projects, quantile: String(quantile) }, value: seconds };
+  });
   const most = COUNTED_AT_MOST.toLocaleString('en');
   return [
     gauge('projects', 'Projects with a statement, those that are gone included.', [{ value: counts.projects }]),
     gauge('overdue_projects', `Projects due for at least so many seconds, among the ${most} longest overdue.`, overdue),
+    gauge(
+      'staleness_seconds',
+      'Before how long projects were read, by quantiles of the same sample; lively: something new within three days.',
+      staleness,
+    ),
     gauge('fresh_ratio', 'Share of projects that were read within so many seconds, in a sample of a thousand.', shares),
   ];
 }
