@@ -1,7 +1,9 @@
+const encoder = new TextEncoder();
+
 /** What stands in an answer, one item after the other. */
 interface Joining<T> {
   readonly items: readonly T[];
-  /** Characters of all together. */
+  /** Bytes (UTF-8) of all together. */
   readonly limit: number;
   /** What stands in the place of an item for which there is no room left. */
   readonly instead: (place: number) => T;
@@ -15,8 +17,9 @@ export function joinItems<T extends object>({ items, limit, instead }: Joining<T
   let left = limit;
   const texts = items.map((item, place) => {
     const text = JSON.stringify(item);
-    if (text.length > left) return JSON.stringify(instead(place));
-    left -= text.length;
+    const bytes = encoder.encode(text).byteLength;
+    if (bytes > left) return JSON.stringify(instead(place));
+    left -= bytes;
     return text;
   });
   return `[${texts.join(',')}]`;

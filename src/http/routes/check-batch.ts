@@ -17,8 +17,8 @@ import { SCHEMA_VERSION } from '../schemas/verdict.ts';
 
 /** A thousand items of 300 characters are 300 kB; with this, all their keys fit into what D1 takes in one query. */
 const BODY_BYTES = 512 * 1024;
-/** Characters of all items of an answer. A thousand verdicts take two million; one that lists a hundred advisories takes 50,000. */
-const ANSWER_LENGTH = 16 * 1024 * 1024;
+/** Bytes of all items of an answer, which leaves the last of 16 MiB to what stands for those that do not fit. A thousand verdicts take two. */
+const ANSWER_BYTES = 15 * 1024 * 1024;
 const FULL = 'The other answers fill the response. Ask for this item in a further request.';
 /** A problem names at most so many items: an answer must not grow with a wrong question. */
 const MAX_ERRORS = 10;
@@ -97,5 +97,5 @@ async function answer(c: HttpContext, readings: readonly Reading[], asOf: string
   });
   const full = { state: 'failed', problem: new Problem('payload-too-large', { detail: FULL }) } as const;
   const instead = (place: number) => describeOutcome(c, asked[place], full);
-  return `{"schemaVersion":${SCHEMA_VERSION},"items":${joinItems({ items, limit: ANSWER_LENGTH, instead })}}`;
+  return `{"schemaVersion":${SCHEMA_VERSION},"items":${joinItems({ items, limit: ANSWER_BYTES, instead })}}`;
 }
