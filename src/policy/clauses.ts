@@ -127,25 +127,36 @@ function clauseOf(text: string): Clause {
   return { text, only, hedged: !only && HEDGE.test(text) };
 }
 
+/** What a sentence must contain to be rephrased, what is rephrased in it, and how; in this order. */
+const REPHRASED: readonly (readonly [has: string, said: RegExp, meant: string])[] = [
+  ['(', EXAMPLE_MINOR, 'minor $1'],
+  ['(', ASIDE, ''],
+  ['unless', OTHERWISE, ''],
+  [' the ', ONE_BEFORE, '$1 the previous one'],
+  [', ', INNER_EXAMPLE, ''],
+  ['(', RANGE_LABEL, '$1'],
+  ['', /^(?:[-•] ?|\d{1,2}[.)] )+(?:\[[ x]\] )?/, ''],
+  ['(', /\b([a-z]{3,5}) \(\d{1,2}\)/g, '$1'],
+  [' ,', / ,/g, ','],
+  ['', LABEL, ''],
+  [' be ', BY_OTHERS, ''],
+  [': ', LABELLED, '$2 is $1'],
+];
+
+/** Take out of a sentence what only labels or illustrates, and say in one way what people say in several. */
+function rephrase(sentence: string): string {
+  let text = sentence;
+  for (const [has, said, meant] of REPHRASED) if (text.includes(has)) text = text.replace(said, meant);
+  return text;
+}
+
 /**
  * Cut a normalised sentence into clauses that can be statements about support. Examples, exceptions, conditions, advice, news and the
  * manners of reporting are left out (semantics, rules 8 and 14: boilerplate changes nothing, a recommendation is advice).
  */
 export function clausesOf(sentence: string): Clause[] {
   if (EXAMPLE.test(sentence)) return [];
-  const text = sentence
-    .replace(EXAMPLE_MINOR, 'minor $1')
-    .replace(ASIDE, '')
-    .replace(OTHERWISE, '')
-    .replace(ONE_BEFORE, '$1 the previous one')
-    .replace(INNER_EXAMPLE, '')
-    .replace(RANGE_LABEL, '$1')
-    .replace(/^(?:[-•] ?|\d{1,2}[.)] )+(?:\[[ x]\] )?/, '')
-    .replace(/\b([a-z]{3,5}) \(\d{1,2}\)/g, '$1')
-    .replace(/ ,/g, ',')
-    .replace(LABEL, '')
-    .replace(BY_OTHERS, '')
-    .replace(LABELLED, '$2 is $1');
+  const text = rephrase(sentence);
   if (EXAMPLE.test(text) || EXCEPTION.test(text)) return [];
   const statement = text.replace(INCIDENT, '');
   if (outlivesSuccessor(statement)) return [clauseOf(statement)];

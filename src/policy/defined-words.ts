@@ -10,6 +10,12 @@ const DEFINITION =
 const CARRIES_ON = /^(?:they|these|those|such (?:versions|releases)|it)\b/;
 const GLOSSARY = /^([a-z][a-z -]{2,30}?) ?(?::|=| - | means | indicates )(.{5,})$/;
 
+/** What stands in the cells of a policy's tables: only that needs a meaning. */
+export interface UsedWords {
+  readonly words: ReadonlySet<string>;
+  readonly symbols: boolean;
+}
+
 /** `🟢 fully supported  🟡 security patches only`: groups are the symbol and what it means. */
 const LEGEND = /(\p{Extended_Pictographic})\ufe0f?\s?(?:[:=-]|means)?\s?([a-z][a-z, -]{2,40})/gu;
 
@@ -25,18 +31,18 @@ function readLegend(sentence: string, defined: Map<string, Word>): void {
 
 /**
  * Read the status words that a text defines itself (semantics, rule 5): "Versions in the Life Support phase … do not receive
- * security fixes". Sentences are normalised; `used` are the words that stand in its tables; nothing else needs a meaning.
+ * security fixes". Sentences are normalised; `used` tells what stands in its tables; nothing else needs a meaning.
  */
-export function readDefinedWords(sentences: readonly string[], used: ReadonlySet<string>): Map<string, Word> {
+export function readDefinedWords(sentences: readonly string[], used: UsedWords): Map<string, Word> {
   const defined = new Map<string, Word>();
-  for (const sentence of sentences) readLegend(sentence, defined);
-  for (const [index, sentence] of used.size === 0 ? [] : sentences.entries()) {
+  if (used.symbols) for (const sentence of sentences) readLegend(sentence, defined);
+  for (const [index, sentence] of used.words.size === 0 ? [] : sentences.entries()) {
     const next = sentences[index + 1] ?? '';
     const text = CARRIES_ON.test(next) ? `${sentence} ${next}` : sentence;
     const match = DEFINITION.exec(text) ?? GLOSSARY.exec(text);
     const name = match?.[1]?.trim() ?? '';
     const rest = match?.[2] ?? '';
-    if (name === '' || !used.has(name) || defined.size >= MOST_DEFINED) continue;
+    if (name === '' || !used.words.has(name) || defined.size >= MOST_DEFINED) continue;
     if (!/\b(?:security|fix(?:es)?|patch(?:es)?|updates?|changes?)\b/.test(rest)) continue;
     defined.set(name, clauseWord(rest));
   }

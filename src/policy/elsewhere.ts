@@ -43,7 +43,7 @@ function pagesOf(links: readonly Link[]): readonly Link[] {
 
 /** Links of a sentence; where it ends its block in a colon, also that of the next block that is nothing but a link. */
 function linksOf(passage: Passage, isLast: boolean, next: Part | undefined): readonly Link[] {
-  const own = pagesOf(passage.links);
+  const own = passage.links.length === 0 ? passage.links : pagesOf(passage.links);
   if (own.length > 0 || !isLast || !/[:：]$/.test(passage.text)) return own;
   const [only, ...others] = pagesOf(next?.passages.flatMap(({ links }) => links) ?? []);
   const length = next?.passages.reduce((sum, { text }) => sum + text.length, 0) ?? 0;

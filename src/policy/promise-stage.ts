@@ -21,7 +21,7 @@ const VERB_BEHIND = /\btakes?\b|[\u3040-\u30ff\u4e00-\u9fff]/;
  * Name the stages that the sentence itself gives to a duration: the main clause behind a fronted one (`Within two days, we …`),
  * else the nearest word before it, else the nearest behind it, else what was spoken of before.
  */
-export function stagesOf(spot: Spot, previous: Stage | null): Stage[] {
+export function stagesOf(spot: Spot, previous: () => Stage | null): Stage[] {
   const { lead, before, after } = spot;
   if (isAsked(spot) && IN_PUBLIC.test(`${lead} ${after}`)) return ['disclose'];
   if (MAY_PUBLISH.test(after)) return ['disclose'];
@@ -33,8 +33,9 @@ export function stagesOf(spot: Spot, previous: Stage | null): Stage[] {
   const beside = firstStage(span ?? /^[^,;(]*/.exec(after.replace(AFTER_WHAT, ''))?.[0] ?? '');
   if (beside !== null && (span !== undefined || VERB_BEHIND.test(clause))) return [beside];
   const spoken = spokenStages(before);
-  const other = beside ?? previous;
-  return spoken.length > 0 || other === null ? spoken : [other];
+  if (spoken.length > 0) return spoken;
+  const other = beside ?? previous();
+  return other === null ? [] : [other];
 }
 
 /** Tell whether a duration opens its sentence or a part of it; what stands behind a colon (`Fix: 2 days`) has its label before it. */

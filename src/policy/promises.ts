@@ -34,7 +34,8 @@ export function readPromises(passage: Passage): Promised[] {
   const promises: Promised[] = [];
   for (const spot of spots) {
     const severities = severitiesOf(spot);
-    const own = stagesOf(spot, previous ?? lastStage(passage.prior));
+    const before = previous;
+    const own = stagesOf(spot, () => before ?? lastStage(passage.prior));
     const stages = own.length > 0 ? own : impliedStages(passage, severities.length > 0);
     const kept = stages.filter((stage) => !isExcluded(spot, stage, passage));
     previous = kept.at(-1) ?? previous;
@@ -80,5 +81,7 @@ function promisesOfLead({ leads, plain }: Passage): Promised[] {
   const [spot, ...more] = spotsIn(lead);
   if (!spot || more.length > 0 || isThreshold(spot) || spot.periodic) return [];
   const said = [...stagesIn(plain.slice(0, 80))].filter((stage) => stage === 'acknowledge' || stage === 'assess');
-  return stagesOf(spot, null).length > 0 ? said.map((stage) => ({ stage, hours: spot.hours, implied: false })) : [];
+  return stagesOf(spot, () => null).length > 0
+    ? said.map((stage) => ({ stage, hours: spot.hours, implied: false }))
+    : [];
 }

@@ -45,11 +45,10 @@ function readClause(clause: Clause, about: boolean, section: SectionKind, order:
 
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(plain: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
-  const sentence = gloss(plain);
-  if (section === 'runtime' || !WORDS.test(sentence) || !mayWeigh(sentence, section)) return [];
-  if (section !== 'support' && !isAbout(sentence)) return [];
+  if (section === 'runtime' || !WORDS.test(plain) || !mayWeigh(plain, section)) return [];
+  if (section !== 'support' && !isAbout(plain)) return [];
   let before = false;
-  return clausesOf(sentence).flatMap((clause) => {
+  return clausesOf(gloss(plain)).flatMap((clause) => {
     const about = isAbout(clause.text);
     // "…, with older ones decided case by case": the clause before it said of what.
     const carriesOn =

@@ -1,7 +1,7 @@
 import { claimKind, readCellSubject } from './cell-subject.ts';
 import { isExample } from './clauses.ts';
 import { dayOrderOf } from './dates.ts';
-import { readDefinedWords } from './defined-words.ts';
+import { readDefinedWords, type UsedWords } from './defined-words.ts';
 import type { Block, PolicyDocument } from './document.types.ts';
 import { inUnitsOfExamples, withoutExamples } from './example-numbers.ts';
 import { CLAIMS } from './limits.ts';
@@ -38,14 +38,20 @@ interface Shared extends StandingContext {
   readonly isExample: (above: string) => boolean;
 }
 
-function usedWords(document: PolicyDocument): Set<string> {
+const SYMBOL = /\p{Extended_Pictographic}/u;
+
+function usedWords(document: PolicyDocument): UsedWords {
   const words = new Set<string>();
+  let symbols = false;
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
     for (const row of block.rows)
-      for (const cell of row.cells) if (/^[\p{L} -]{3,40}$/u.test(cell.text)) words.add(normalise(cell.text));
+      for (const { text } of row.cells) {
+        if (/^[\p{L} -]{3,40}$/u.test(text)) words.add(normalise(text));
+        symbols ||= SYMBOL.test(text);
+      }
   }
-  return words;
+  return { words, symbols };
 }
 
 function sharedBy({ document, parts, quote }: Reading): Shared {
