@@ -21,6 +21,8 @@ export type News = 'release' | 'tag' | 'policy' | 'archived' | 'default-branch' 
 export type OwnerNews =
   /** The App may see them from now on; what happened before was not told. */
   | 'installed'
+  /** The App may see some of them no longer: nothing is told from now on. */
+  | 'uninstalled'
   /** The policy that those without one of their own go by. */
   | 'defaults'
   | 'renamed';

@@ -1,7 +1,7 @@
-import { eq, lte, sql } from 'drizzle-orm';
+import { eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { keyOf, type ProjectName } from './names.ts';
-import { deliveries, statements } from './schema.ts';
+import { deliveries, projects, statements } from './schema.ts';
 
 /** Rows that one clean-up deletes at most: well inside D1's time limit for a query. */
 const DELETED_A_RUN = 5_000;
@@ -23,13 +23,12 @@ export interface Reception {
 /** Load whether a delivery was acted on before, and which of the names that it speaks of are known: one round trip. */
 export async function loadReception(db: Database, id: string, names: readonly ProjectName[]): Promise<Reception> {
   const keys = names.map(keyOf);
-  const wanted = sql`SELECT r.value ->> 'host', r.value ->> 'ownerKey', r.value ->> 'nameKey' FROM json_each(${JSON.stringify(keys)}) AS r`;
   const [seen, standing] = await db.batch([
     db.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.id, id)),
     db
       .select({ owner: statements.ownerKey, name: statements.nameKey, syncedAt: statements.syncedAt })
       .from(statements)
-      .where(sql`(${statements.host}, ${statements.ownerKey}, ${statements.nameKey}) IN (${wanted})`),
+      .where(standsUnderOneOf(keys)),
   ]);
   const readAt = new Map(standing.map(({ owner, name, syncedAt }) => [`${owner}/${name}`, syncedAt]));
   const known = names.flatMap((name, i) => {
@@ -39,9 +38,31 @@ export async function loadReception(db: Database, id: string, names: readonly Pr
   return { isRepeated: seen.length > 0, known };
 }
 
-/** Save that a delivery was acted on at `now` (epoch ms); nothing where that is known. */
-export async function saveDelivery(db: Database, id: string, now: number): Promise<void> {
-  await db.insert(deliveries).values({ id, receivedAt: now }).onConflictDoNothing();
+/** What a delivery was, for the next one. */
+export interface Remembered {
+  /** Epoch ms. */
+  readonly now: number;
+  /** Names of the projects whose host has told of itself; others than projects may be among them. */
+  readonly heard: readonly ProjectName[];
+}
+
+/** Save that a delivery was acted on, and of which projects it told; nothing where that is known. One round trip. */
+export async function saveDelivery(db: Database, id: string, { now, heard }: Remembered): Promise<void> {
+  const insert = db.insert(deliveries).values({ id, receivedAt: now }).onConflictDoNothing();
+  if (heard.length === 0) {
+    await insert;
+    return;
+  }
+  const ids = db
+    .select({ id: statements.projectId })
+    .from(statements)
+    .where(standsUnderOneOf(heard.map(keyOf)));
+  await db.batch([insert, db.update(projects).set({ heardAt: now }).where(inArray(projects.id, ids))]);
+}
+
+function standsUnderOneOf(keys: readonly ReturnType<typeof keyOf>[]): SQL {
+  const wanted = sql`SELECT r.value ->> 'host', r.value ->> 'ownerKey', r.value ->> 'nameKey' FROM json_each(${JSON.stringify(keys)}) AS r`;
+  return sql`(${statements.host}, ${statements.ownerKey}, ${statements.nameKey}) IN (${wanted})`;
 }
 
 /** Delete what is known of deliveries up to `until` (epoch ms), oldest first. Returns how many rows went. */

@@ -15,18 +15,7 @@ export interface OwnersProjects {
 export async function saveOwnerDue(db: Database, { host, owner, which }: OwnersProjects, now: number): Promise<number> {
   // The owner's repository of defaults may be a project too, and its policy is its own.
   const defaults = `${owner}/.github`.toLowerCase();
-  const key = keyOf({ host, owner, name: '' });
-  const owned = db
-    .select({ id: statements.projectId })
-    .from(statements)
-    .where(
-      and(
-        eq(statements.host, key.host),
-        eq(statements.ownerKey, key.ownerKey),
-        isNotNull(statements.projectId),
-        isNull(statements.movedTo),
-      ),
-    );
+  const owned = projectsOf(db, { host, owner });
   const ownPolicy = db
     .select({ one: sql`1` })
     .from(policies)
@@ -44,4 +33,36 @@ export async function saveOwnerDue(db: Database, { host, owner, which }: OwnersP
       and(inArray(projects.id, owned), gt(projects.dueAt, now), which === 'all' ? undefined : notExists(ownPolicy)),
     );
   return meta.changes;
+}
+
+/**
+ * Save that nobody tells of an owner's projects any more, as of `now` (epoch ms): those that were told of are due, and from then on looked at
+ * as all others are. Returns how many there were.
+ */
+export async function saveOwnerUnheard(
+  db: Database,
+  owner: Pick<OwnersProjects, 'host' | 'owner'>,
+  now: number,
+): Promise<number> {
+  const { meta } = await db
+    .update(projects)
+    .set({ heardAt: null, dueAt: sql`min(${projects.dueAt}, ${now})` })
+    .where(and(inArray(projects.id, projectsOf(db, owner)), isNotNull(projects.heardAt)));
+  return meta.changes;
+}
+
+/** The keys of all projects that stand under an owner's name, as a subquery. */
+function projectsOf(db: Database, { host, owner }: Pick<OwnersProjects, 'host' | 'owner'>) {
+  const key = keyOf({ host, owner, name: '' });
+  return db
+    .select({ id: statements.projectId })
+    .from(statements)
+    .where(
+      and(
+        eq(statements.host, key.host),
+        eq(statements.ownerKey, key.ownerKey),
+        isNotNull(statements.projectId),
+        isNull(statements.movedTo),
+      ),
+    );
 }

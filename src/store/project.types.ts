@@ -44,6 +44,8 @@ export interface StoredProject extends Observation {
   readonly saveId: string;
   /** Epoch ms; when a sync last found something new in a project that was known before; `null`: never yet. */
   readonly changedAt: number | null;
+  /** Epoch ms; when the host last told of something new by itself; `null`: never, or it has left something out since. */
+  readonly heardAt: number | null;
   /** Failed syncs in a row. */
   readonly failures: number;
   /** Epoch ms; since when the host answers "not found". */
@@ -61,6 +63,8 @@ export interface ProjectRecord extends Observation {
   /** As in `StoredProject`, this sync included. */
   readonly changedAt: number | null;
   readonly statement: Statement;
+  /** True where something was new that the host should have told of, and did not. */
+  readonly isUntold: boolean;
   /** Epoch ms; when to look again. */
   readonly dueAt: number;
 }

@@ -80,6 +80,7 @@ function readProject(
     url,
     syncedAt,
     changedAt,
+    heardAt,
     failures,
     goneAt,
   } = row;
@@ -94,6 +95,7 @@ function readProject(
     releasesComplete: true,
     syncedAt,
     changedAt,
+    heardAt,
     failures,
     goneAt,
     schema: standing?.schema ?? null,

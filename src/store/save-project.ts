@@ -72,7 +72,7 @@ interface ProjectWrite {
 }
 
 function projectWrite(db: Database, record: ProjectRecord, { saveId, where, ...next }: ProjectWrite) {
-  const { facts, githubId, totals, syncedAt, changedAt, dueAt } = record;
+  const { facts, githubId, totals, syncedAt, changedAt, dueAt, isUntold } = record;
   const told = {
     owner: facts.owner,
     name: facts.name,
@@ -87,6 +87,7 @@ function projectWrite(db: Database, record: ProjectRecord, { saveId, where, ...n
     dueAt,
     failures: 0,
     goneAt: null,
+    ...(isUntold && { heardAt: null }),
     ...(next.readsCommits && { historyDueAt: syncedAt }),
     ...(next.looksForAdvisories && { advisoriesDueAt: syncedAt + ADVISORY_DELAY }),
   };

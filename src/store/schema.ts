@@ -32,6 +32,8 @@ export const projects = sqliteTable(
     /** When a sync last found something new in a project that was known before; null: never yet. */
     changedAt: integer('changed_at'),
     dueAt: integer('due_at').notNull(),
+    /** When the host last told of something new by itself; null: never, or it has left something out since. */
+    heardAt: integer('heard_at'),
     /** Failed syncs in a row. */
     failures: integer().notNull().default(0),
     /** Since when the host answers "not found"; null while it is there. History stays. */

@@ -3,7 +3,7 @@ import type { Ignored, Meaning } from '../github/webhook.types.ts';
 import { saveAdvisoriesDue } from '../store/advisory-schedule.ts';
 import { type KnownName, loadReception, saveDelivery } from '../store/deliveries.ts';
 import type { ProjectName } from '../store/names.ts';
-import { saveOwnerDue } from '../store/owners.ts';
+import { saveOwnerDue, saveOwnerUnheard } from '../store/owners.ts';
 import type { SyncContext } from './context.ts';
 import { logOutcome } from './log.ts';
 import { queueTold } from './told.ts';
@@ -55,8 +55,14 @@ async function actOnce(context: SyncContext, id: string, meaning: Meaning): Prom
   if (known.length > 0 && meaning.kind === 'sync' && meaning.reason === 'advisory') {
     await saveAdvisoriesDue(context.db, names, context.now());
   }
-  if (received.state !== 'ignored') await saveDelivery(context.db, id, context.now());
+  const heard = isOfRepository(meaning) ? known.map(({ name }) => name) : [];
+  if (received.state !== 'ignored') await saveDelivery(context.db, id, { now: context.now(), heard });
   return received;
+}
+
+/** True of what only a repository's own webhook, or an App that sees it, is told. Advisories of GitHub's whole database are told to every App. */
+function isOfRepository(meaning: Meaning): boolean {
+  return meaning.kind === 'sync' && meaning.reason !== 'advisory';
 }
 
 function namesIn(meaning: Exclude<Meaning, { kind: 'ignored' }>) {
@@ -93,6 +99,8 @@ async function planOwner(
   { db, host, now }: SyncContext,
   { owner, reason }: Extract<Meaning, { kind: 'owner' }>,
 ): Promise<Received> {
+  if (reason === 'uninstalled')
+    return { state: 'planned', projects: await saveOwnerUnheard(db, { host, owner }, now()) };
   const which = reason === 'defaults' ? 'without-policy' : 'all';
   return { state: 'planned', projects: await saveOwnerDue(db, { host, owner, which }, now()) };
 }

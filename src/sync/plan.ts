@@ -6,6 +6,10 @@ const DAY = 24 * HOUR;
 export const SHORTEST_INTERVAL = 15 * MINUTE;
 /** A sleeping project is looked at this often: the longest that an answer may be out of date. */
 export const LONGEST_INTERVAL = 14 * DAY;
+/** Where GitHub tells of what is new, looking finds only what was lost on the way: that is no more than so late. */
+export const HEARD_INTERVAL = DAY;
+/** It is believed to tell of a project for so long after it last did: an App may be taken away without a word. */
+const HEARD_TRUSTED = 90 * DAY;
 /** A project that the host no longer knows may come back, seldom. */
 export const GONE_INTERVAL = 7 * DAY;
 /** The queue settles a job within this time, all its retries included (`consumer.ts`); only then it is planned again. */
@@ -32,6 +36,8 @@ export interface SyncHistory {
   readonly syncedAt: number;
   /** When a sync last found something new; `null`: never yet. */
   readonly changedAt: number | null;
+  /** When GitHub last told of something new by itself; `null`, the default: never, or it has left something out since. */
+  readonly heardAt?: number | null;
   readonly releasedAt: readonly number[];
   readonly archived: boolean;
   /** Failed syncs in a row, this one included. */
@@ -55,8 +61,10 @@ function failureInterval(failures: number): number {
   return Math.min(SETTLED_BY_QUEUE * 2 ** (failures - 1), LONGEST_FAILURE_INTERVAL);
 }
 
-function restInterval({ syncedAt, changedAt, releasedAt, archived, popularity = 0, awaited }: SyncHistory): number {
+function restInterval(history: SyncHistory): number {
+  const { syncedAt, changedAt, releasedAt, archived, popularity = 0, awaited, heardAt = null } = history;
   if (awaited) return SHORTEST_INTERVAL;
+  const isHeard = heardAt !== null && syncedAt - heardAt < HEARD_TRUSTED;
   const newestFirst = releasedAt.filter((at) => at <= syncedAt).sort((a, b) => b - a);
   const lastActivity = Math.max(changedAt ?? 0, newestFirst[0] ?? 0);
   const asleep = syncedAt - lastActivity;
@@ -64,7 +72,7 @@ function restInterval({ syncedAt, changedAt, releasedAt, archived, popularity = 
   const rhythm = gap === undefined || asleep > gap * RHYTHM_ENDS_AFTER ? LONGEST_INTERVAL : gap / RHYTHM_PART;
   // Nothing can happen in an archived repository but its being opened again.
   const interval = archived ? LONGEST_INTERVAL : Math.min(asleep / SLEEP_PART, rhythm, askedInterval(popularity));
-  return Math.min(Math.max(interval, SHORTEST_INTERVAL), LONGEST_INTERVAL);
+  return Math.min(Math.max(interval, isHeard ? HEARD_INTERVAL : SHORTEST_INTERVAL), LONGEST_INTERVAL);
 }
 
 /** Twice as many who ask are worth an answer half as old, however quiet the project is. */

@@ -24,6 +24,9 @@ const ABSENCE_REMEMBERED = 3_600_000;
  */
 export const FRESHNESS_GRAIN = SHORTEST_INTERVAL / 2;
 
+/** GitHub's API shows what is new within so long after it told of it. */
+const TOLD_LAG = 3_600_000;
+
 /** Two syncs of one project may get in each other's way; three times in a row they do not. */
 const SAVE_ATTEMPTS = 3;
 
@@ -52,8 +55,10 @@ async function saveSeen(
   const changed = isChange(compareProject(stored, seen));
   const changedAt = stored !== undefined && changed ? seen.syncedAt : (stored?.changedAt ?? null);
   const awaited = !changed && isTold(task);
+  const isUntold = changed && stored !== undefined && !isTold(task) && !wasTold(stored);
+  const heardAt = isUntold ? null : (stored?.heardAt ?? null);
   const popularity = stored === undefined ? 0 : popularityAt(stored.asked, seen.syncedAt);
-  const dueAt = planNextSync({ ...historyOf(seen, changedAt), awaited, popularity });
+  const dueAt = planNextSync({ ...historyOf(seen, changedAt), heardAt, awaited, popularity });
   if (stored !== undefined && !changed && isCurrent(stored) && sameName(asked, seen.facts)) {
     await recordFreshness(context, stored, { syncedAt: seen.syncedAt, dueAt, awaited });
     return 'unchanged';
@@ -61,6 +66,7 @@ async function saveSeen(
   const record = {
     ...seen,
     changedAt,
+    isUntold,
     statement: compileProject({ ...seen, advisories: stored?.advisories ?? null }),
     dueAt,
   };
@@ -102,6 +108,11 @@ export async function recordDisplaced(
 /** True where GitHub told of something new: what cannot be seen yet is looked for once more, soon. */
 function isTold({ job }: Task): boolean {
   return job.cause === 'webhook';
+}
+
+/** True where GitHub has told of the project since it was read last: then what is new now was told. */
+function wasTold({ heardAt, syncedAt }: StoredProject): boolean {
+  return heardAt !== null && heardAt + TOLD_LAG >= syncedAt;
 }
 
 /** True where the stored statement was compiled by this version or a newer one. */

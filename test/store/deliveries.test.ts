@@ -14,8 +14,8 @@ const named = (name: string, owner = 'Acme') => ({ host, owner, name });
 describe('a delivery', () => {
   test('is repeated once it was saved, and only then', async () => {
     expect(await loadReception(db, 'd-1', [])).toEqual({ isRepeated: false, known: [] });
-    await saveDelivery(db, 'd-1', NOON);
-    await saveDelivery(db, 'd-1', NOON + HOUR);
+    await saveDelivery(db, 'd-1', { now: NOON, heard: [] });
+    await saveDelivery(db, 'd-1', { now: NOON + HOUR, heard: [] });
     expect(await loadReception(db, 'd-1', [])).toEqual({ isRepeated: true, known: [] });
     expect(await loadReception(db, 'd-2', [])).toEqual({ isRepeated: false, known: [] });
     const { results } = await env.DB.prepare('SELECT * FROM deliveries').all();
@@ -23,7 +23,7 @@ describe('a delivery', () => {
   });
 
   test('is forgotten after a while, oldest first, and younger ones are not', async () => {
-    await saveDelivery(db, 'd-old', NOON - HOUR);
+    await saveDelivery(db, 'd-old', { now: NOON - HOUR, heard: [] });
     expect(await deleteDeliveries(db, NOON - 1)).toBe(1);
     expect(await deleteDeliveries(db, NOON - 1)).toBe(0);
     expect((await loadReception(db, 'd-old', [])).isRepeated).toBe(false);

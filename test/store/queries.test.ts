@@ -13,7 +13,7 @@ import { listHistoriesDue, saveHistoriesQueued } from '../../src/store/history-s
 import { listKeys, loadKey, saveKey, saveKeyRevoked, saveKeyUsed } from '../../src/store/keys.ts';
 import { listLedger, saveSpending } from '../../src/store/ledger.ts';
 import type { ProjectName } from '../../src/store/names.ts';
-import { saveOwnerDue } from '../../src/store/owners.ts';
+import { saveOwnerDue, saveOwnerUnheard } from '../../src/store/owners.ts';
 import {
   deleteExpiredPackages,
   savePackage,
@@ -55,10 +55,11 @@ async function sendEverything(binding: D1Database): Promise<void> {
   await savePending(db, { ...facts, name: 'other' }, NOON);
   await deleteExpired(db, NOON);
   await loadReception(db, 'delivery', [facts, { ...facts, name: 'other' }]);
-  await saveDelivery(db, 'delivery', NOON);
+  await saveDelivery(db, 'delivery', { now: NOON, heard: [facts, { ...facts, name: 'other' }] });
   await deleteDeliveries(db, NOON);
   for (const which of ['all', 'without-policy'] as const) {
     await saveOwnerDue(db, { host: 'github.com', owner: 'Acme', which }, NOON);
+    await saveOwnerUnheard(db, { host: 'github.com', owner: 'Acme' }, NOON);
   }
   await sendOperations(db, facts);
 }

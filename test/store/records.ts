@@ -27,6 +27,7 @@ export function recordOf({ owner = 'Acme', name = 'Rocket', schema = 1, ...seed 
     releasesComplete: true,
     syncedAt: NOON,
     changedAt: null,
+    isUntold: false,
     dueAt: NOON + HOUR,
     ...seed,
   };

@@ -36,11 +36,12 @@ describe('saving a sync', () => {
   test('gives back what was saved, by name and by identity', async () => {
     const record = recordOf({ githubId: 'R_1', name: 'one' });
     expect(await sync(record)).toBe('saved');
-    const { statement, dueAt, ...observation } = record;
+    const { statement, dueAt, isUntold: _isUntold, ...observation } = record;
     const expected = {
       ...observation,
       saveId: expect.any(String),
       schema: statement.schema,
+      heardAt: null,
       failures: 0,
       goneAt: null,
       asked: { level: 0, day: 0 },

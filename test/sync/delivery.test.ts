@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { planSyncs } from '../../src/sync/cron.ts';
 import { DELIVERY_REMEMBERED, receiveDelivery } from '../../src/sync/delivery.ts';
 import { syncJob } from '../../src/sync/job.ts';
-import { SHORTEST_INTERVAL } from '../../src/sync/plan.ts';
+import { HEARD_INTERVAL, SHORTEST_INTERVAL } from '../../src/sync/plan.ts';
 import { syncProjects } from '../../src/sync/repository.ts';
 import { SETTLING, TOLD_INTERVAL } from '../../src/sync/told.ts';
 import { meterDatabase } from '../store/metered.ts';
@@ -113,13 +113,13 @@ describe('a delivery', () => {
     expect(log).toMatchObject([{ code: 'ignored', why: 'event', event: 'star' }]);
   });
 
-  test('costs two round trips and writes one row', async () => {
+  test('costs two round trips and writes two rows', async () => {
     await worldWith('metered');
     const metered = meterDatabase(env.DB);
     await deliver(createWorld(metered.binding), tagged('metered'));
     expect(metered.trips()).toBe(2);
-    // The row and its entry in the index.
-    expect(metered.sent.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0)).toBeLessThanOrEqual(3);
+    // The delivery with its entries in the indexes, and the project that was heard of.
+    expect(metered.sent.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0)).toBeLessThanOrEqual(4);
   });
 
   test('that is not as documented is told and logged, without its payload', async () => {
@@ -236,5 +236,83 @@ describe('what GitHub told of and its API does not show yet', () => {
     world.github.set('Acme/down', DOWN);
     await deliver(world, tagged('down'));
     await expect(drainQueue(world)).rejects.toThrow('a message came back');
+  });
+});
+
+describe('a project that GitHub tells of', () => {
+  const row = () => projectRow('R_Acme_heard');
+  const change = (world: World, text: string) => world.github.set('Acme/heard', projectOf({ name: 'heard', text }));
+  /** Look at it as the plan does, and return how long it waits for the next look. */
+  async function look(world: World): Promise<number> {
+    await env.DB.prepare('UPDATE projects SET due_at = ?').bind(world.now).run();
+    await planSyncs(world.context);
+    await drainQueue(world);
+    return Number((await row())?.due_at) - world.now;
+  }
+
+  test('is left to it: a day passes before somebody looks by himself', async () => {
+    const world = await worldWith('heard');
+    change(world, 'Only 3.x gets fixes.');
+    const told = world.now;
+    await deliver(world, tagged('heard'));
+    await drainQueue(world);
+    expect(await row()).toMatchObject({ heard_at: told, changed_at: world.now });
+    expect(Number((await row())?.due_at) - world.now).toBeGreaterThan(HEARD_INTERVAL * 0.84);
+    world.now += DAY;
+    expect(await look(world)).toBeGreaterThan(HEARD_INTERVAL * 0.84);
+  });
+
+  test('is looked at as any other once something was left out', async () => {
+    const world = await worldWith('heard');
+    await deliver(world, tagged('heard'));
+    await drainQueue(world);
+    world.now += 2 * HOUR;
+    expect(await look(world)).toBeGreaterThan(HEARD_INTERVAL * 0.84);
+    world.now += DAY;
+    change(world, 'Only 3.x gets fixes.');
+    expect(await look(world)).toBeLessThan(HOUR);
+    expect(await row()).toMatchObject({ heard_at: null, changed_at: world.now });
+  });
+
+  test('goes on being so where a look came before the job, or GitHub’s API behind its word', async () => {
+    const world = await worldWith('heard');
+    let told = world.now;
+    await deliver(world, tagged('heard'));
+    world.sent.length = 0;
+    change(world, 'Only 3.x gets fixes.');
+    await look(world);
+    expect(await row()).toMatchObject({ heard_at: told, changed_at: world.now });
+    world.now += HOUR;
+    told = world.now;
+    await deliver(world, tagged('heard'));
+    await drainQueue(world);
+    change(world, 'Only 4.x gets fixes.');
+    world.now += SHORTEST_INTERVAL;
+    await look(world);
+    expect(await row()).toMatchObject({ heard_at: told, changed_at: world.now });
+  });
+
+  test('is not so for what every App is told of', async () => {
+    const world = await worldWith('heard');
+    const payload = { action: 'published', repository: repository('heard') };
+    await deliver(world, { event: 'repository_advisory', payload });
+    expect(await row()).toMatchObject({ heard_at: null });
+  });
+
+  test.each([
+    ['installation', 'deleted'],
+    ['installation', 'suspend'],
+    ['installation_repositories', 'removed'],
+  ])('is so no longer after %s %s', async (event, action) => {
+    const world = await worldWith('heard', 'unheard');
+    await deliver(world, tagged('heard'));
+    await drainQueue(world);
+    await env.DB.prepare('UPDATE projects SET due_at = ?')
+      .bind(world.now + 9 * DAY)
+      .run();
+    const payload = { action, installation: { account: { login: 'ACME' } } };
+    expect(await deliver(world, { event, payload })).toEqual({ state: 'planned', projects: 1 });
+    expect(await row()).toMatchObject({ heard_at: null, due_at: world.now });
+    expect(await projectRow('R_Acme_unheard')).toMatchObject({ due_at: world.now + 9 * DAY });
   });
 });

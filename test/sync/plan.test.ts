@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { LONGEST_INTERVAL, planNextSync, SHORTEST_INTERVAL, type SyncHistory } from '../../src/sync/plan.ts';
+import {
+  HEARD_INTERVAL,
+  LONGEST_INTERVAL,
+  planNextSync,
+  SHORTEST_INTERVAL,
+  type SyncHistory,
+} from '../../src/sync/plan.ts';
 import { FRESHNESS_GRAIN } from '../../src/sync/record.ts';
 import { DAY, HOUR, MINUTE, NOON } from './world.ts';
 
@@ -39,6 +45,17 @@ describe('the next look at a project', () => {
     ['lively: who asks makes no difference', { popularity: 1, releasedAt: ago(4 * HOUR) }, 30 * MINUTE],
     ['lively and asked for', { popularity: 9, releasedAt: ago(8 * DAY) }, 39.375 * MINUTE],
     ['archived, whoever asks', { popularity: 20, archived: true }, LONGEST_INTERVAL],
+    ['heard of, and released a minute ago', { heardAt: NOON, releasedAt: ago(MINUTE) }, HEARD_INTERVAL],
+    [
+      'heard of two months ago, and daily releases',
+      { heardAt: NOON - 60 * DAY, releasedAt: every(DAY) },
+      HEARD_INTERVAL,
+    ],
+    ['heard of too long ago', { heardAt: NOON - 90 * DAY, releasedAt: ago(MINUTE) }, SHORTEST_INTERVAL],
+    ['heard of, and everybody asks', { heardAt: NOON, popularity: 20 }, HEARD_INTERVAL],
+    ['heard of, and asleep for longer', { heardAt: NOON, releasedAt: ago(16 * DAY) }, 2 * DAY],
+    ['heard of, and awaited', { heardAt: NOON, awaited: true }, SHORTEST_INTERVAL],
+    ['heard of, and failed', { heardAt: NOON, failures: 1 }, 3 * HOUR],
     ['one failure: after all retries of the queue', { failures: 1, releasedAt: ago(MINUTE) }, 3 * HOUR],
     ['two failures: twice as long', { failures: 2 }, 6 * HOUR],
     ['many failures: a day at most', { failures: 60 }, DAY],

@@ -4,6 +4,8 @@ import { ignored, LOGIN } from './subject.ts';
 
 /** Actions after which the App sees repositories that it did not see before. */
 const SEES_MORE: ReadonlySet<string> = new Set(['created', 'unsuspend', 'new_permissions_accepted', 'added']);
+/** Actions after which it is told less. */
+const SEES_LESS: ReadonlySet<string> = new Set(['deleted', 'suspend', 'removed']);
 
 const login = z.string().regex(LOGIN);
 const installation = z.object({
@@ -19,8 +21,9 @@ const installation = z.object({
 export function readInstallation(body: unknown): Meaning {
   const { action, installation: installed } = installation.parse(body);
   const owner = installed.account?.login;
-  if (!SEES_MORE.has(action) || owner === undefined) return ignored('action');
-  return { kind: 'owner', owner, reason: 'installed' };
+  if (owner === undefined) return ignored('action');
+  if (SEES_LESS.has(action)) return { kind: 'owner', owner, reason: 'uninstalled' };
+  return SEES_MORE.has(action) ? { kind: 'owner', owner, reason: 'installed' } : ignored('action');
 }
 
 const base = z.object({ action: z.string() });
