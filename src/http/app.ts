@@ -4,7 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Env } from '../env.ts';
 import { type SyncContext, syncContextOf } from '../sync/context.ts';
 import type { App, HttpEnv } from './app.types.ts';
-import { handleError, handleMethodNotAllowed, handleNotFound } from './errors.ts';
+import { handleError, handleMethodNotAllowed, handleNotFound, refuseBrokenHost } from './errors.ts';
 import { crossOrigin, securityHeaders } from './headers.ts';
 import { rejectInvalid } from './parameters.ts';
 import { limitRequests } from './rate-limit.ts';
@@ -43,7 +43,7 @@ export function createApp({ openSync = syncContextOf }: Deps = {}): App {
   app.onError(handleError);
   for (const path of NEED_SYNC) app.use(path, provideSync(openSync));
   app.use('/v1/*', repeatRecent());
-  app.use(requestId, securityHeaders, crossOrigin);
+  app.use(requestId, securityHeaders, crossOrigin, refuseBrokenHost);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: handleMethodNotAllowed }));
   app.use('/v1/*', limitRequests);
   addCheck(app);

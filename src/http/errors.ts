@@ -1,3 +1,4 @@
+import type { Next } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { HttpContext } from './app.types.ts';
 import { cacheControl } from './cache.ts';
@@ -34,11 +35,20 @@ export class Problem extends Error {
 /** What is not there now may be there soon, but hardly within a minute. */
 const MISSING: ReadonlySet<ProblemCode> = new Set(['project-not-found', 'not-known-then']);
 
-/** Render a problem as `application/problem+json` (RFC 9457). `type` is absolute and leads to a page of this service. */
+/**
+ * Name the `type` of a problem: absolute, so that it leads to a page of this service from wherever it is read; relative only where the request's
+ * own address is none (RFC 9457, section 3.1.1, allows both).
+ */
+export function problemType(c: HttpContext, code: ProblemCode): string {
+  const path = problemPath(code);
+  return URL.canParse(c.req.url) ? new URL(path, c.req.url).href : path;
+}
+
+/** Render a problem as `application/problem+json` (RFC 9457). */
 function problemResponse(c: HttpContext, { code, details }: Problem): Response {
   const { status, title } = PROBLEMS[code];
   const body = {
-    type: new URL(problemPath(code), c.req.url).href,
+    type: problemType(c, code),
     title,
     status,
     detail: details.detail,
@@ -52,6 +62,15 @@ function problemResponse(c: HttpContext, { code, details }: Problem): Response {
     'cache-control': cacheControl(MISSING.has(code) ? 'missing' : 'never'),
     ...(details.retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(details.retryAfter))) }),
   });
+}
+
+/** Refuse a request whose Host makes no address: outside of Cloudflare nobody has done so before. Throws `invalid-parameter`. */
+export async function refuseBrokenHost(c: HttpContext, next: Next): Promise<void> {
+  if (!URL.canParse(c.req.url)) {
+    const message = 'The header names no host.';
+    throw new Problem('invalid-parameter', { detail: `Host: ${message}`, errors: [{ parameter: 'Host', message }] });
+  }
+  await next();
 }
 
 /** Answer for an address that no route serves. */

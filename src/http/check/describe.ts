@@ -1,6 +1,6 @@
 import type { HttpContext } from '../app.types.ts';
-import type { Problem } from '../errors.ts';
-import { PROBLEMS, problemPath } from '../problems.ts';
+import { type Problem, problemType } from '../errors.ts';
+import { PROBLEMS } from '../problems.ts';
 import type { Outcome, Question } from './check.types.ts';
 
 /** Describe what a question came to, as JSON. `question`: undefined where the item could not be read. */
@@ -28,7 +28,7 @@ function withoutRepository({ repository: _, ...how }: NonNullable<Extract<Outcom
 /** The same as the problem of a request, without what is the request's own. */
 function describeProblem(c: HttpContext, { code, details }: Problem) {
   const { title, status } = PROBLEMS[code];
-  const type = new URL(problemPath(code), c.req.url).href;
+  const type = problemType(c, code);
   const { detail, retryAfter } = details;
   return { type, title, status, detail, code, ...(retryAfter !== undefined && { retryAfter }) };
 }

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../app.types.ts';
 import { cacheControl } from '../cache.ts';
-import { PROBLEM_CODES, PROBLEMS, problemPath } from '../problems.ts';
+import { problemType } from '../errors.ts';
+import { PROBLEM_CODES, PROBLEMS } from '../problems.ts';
 import { problemResponses } from '../schemas/problem.ts';
 
 const CodePath = z.object({
@@ -32,7 +33,7 @@ export function addProblems(app: App): void {
   app.openapi(problemRoute, (c) => {
     const { code } = c.req.valid('param');
     const { title, status, next } = PROBLEMS[code];
-    const page = `${title} (${status})\n\ntype: ${new URL(problemPath(code), c.req.url)}\n\n${next}\n`;
+    const page = `${title} (${status})\n\ntype: ${problemType(c, code)}\n\n${next}\n`;
     return c.text(page, 200, { 'cache-control': cacheControl('contract') });
   });
 }
