@@ -34,6 +34,8 @@ const BRANCH_NAMES = '(?:main|master|develop|trunk|development|default|mainline)
 const BRANCH = new RegExp(
   `(?<!in-)\\b(${BRANCH_NAMES}|head|tip)(?: \\([^)]{1,30}\\))?(?: (?:development|default|git|code|line))? branch|branch (${BRANCH_NAMES})\\b|\\b(?:^|only |latest )(?:the )?(?:latest |current )?(${BRANCH_NAMES})(?= (?:is|receives|gets)\\b)|\\b(?:on|to|in|of|into|from|against|head of|tip of) (?:the )?(?:current |latest )?(${BRANCH_NAMES}|head)\\b(?! (?:page|repository|file|readme|menu|section|project|release|thing|way|line|version|feature|configuration|setting|behaviou?r|value|option|install))`,
 );
+/** A look that costs little: without any of these, no branch is named. */
+const BRANCH_AT_ALL = /main|master|develop|trunk|default|head|tip/;
 const NO_BRANCHES =
   /\bno (?:version|release|maintenance|stable|long-?term|support) branches\b|\bdo(?:es)? not (?:have|maintain|keep|use) (?:version|release|maintenance|stable|separate)(?: \w+)? branches\b/;
 const EARLY = '(?:alpha|beta|rc|nightly|canary|release candidate|preview)s?';
@@ -79,7 +81,7 @@ export function neverBackported(text: string): boolean {
 
 /** Find the branch that a clause names, and whether it says that there is no other. */
 export function branchIn(text: string): (FoundPhrase & { readonly name: string }) | undefined {
-  const match = BRANCH.exec(text);
+  const match = BRANCH_AT_ALL.test(text) ? BRANCH.exec(text) : null;
   const phrase = found(match);
   return match === null || phrase === undefined
     ? undefined

@@ -5,6 +5,8 @@ import type { Encryption } from './policy.types.ts';
 const BLOCK = 'BEGIN PGP PUBLIC KEY BLOCK';
 /** Speaks of a key to encrypt a report with. */
 const KEY = /\b(?:open)?pgp\b|\bgpg\b|\bgnupg\b|\b(?:public|encryption|signing) keys?\b|\bfingerprint\b|\bs\/mime\b/;
+/** A look that costs little: without any of these, no key is spoken of. */
+const KEY_AT_ALL = /pgp|gpg|gnupg|key|fingerprint|s\/mime/i;
 /** Where keys are kept: files by their endings, key servers, `pgp` or `gpg` in the path. */
 const KEY_URL =
   /\.(?:asc|gpg|pgp)(?:[?#]|$)|\/pks\/lookup|^(?:https?:\/\/)?(?:keys|keyserver|pgp|pgpkeys|keybase)\.|[/._-](?:pgp|gpg|openpgp)(?:[/._?#-]|key|$)|(?:public|encryption)[-_]?key/i;
@@ -17,7 +19,7 @@ const FINGERPRINT =
 /** Read the keys to encrypt a report with: each URL, fingerprint or key block once, where the text first shows it. */
 export function readEncryption({ document, passages, quote }: Reading): Encryption[] {
   const found = new Map<string, Encryption>();
-  if (!KEY.test(document.text.toLowerCase())) return [];
+  if (!KEY_AT_ALL.test(document.text)) return [];
   let spoken = Number.NEGATIVE_INFINITY;
   for (const passage of passages) {
     if (KEY.test(passage.plain)) spoken = passage.block;
