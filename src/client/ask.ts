@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 
-/** No answer of ours comes near; a stranger's endless one ends here. */
-const BODY_BYTES = 4 * 1024 * 1024;
+/** The API's largest answer (docs/http-api.md); a stranger's endless one ends here. */
+const BODY_BYTES = 16 * 1024 * 1024;
 /** The pause where a project is still being read and the API does not say how long: as long as its own time budget. */
 const PAUSE_SECONDS = 5;
 

@@ -4,7 +4,7 @@ import type { Answered, CheckItem, ItemAnswer } from './check.types.ts';
 import { BatchBody, CheckBody } from './check-answer.ts';
 import { type Answer, type Asking, readAnswer } from './question.ts';
 
-/** Items of one request: the API takes a thousand, but their answers would be more than is read of one (`ask.ts`). */
+/** Items of one request: the API takes a thousand, but a client that waits wants to see something sooner, and again what was not ready. */
 const ITEMS_A_REQUEST = 250;
 /** Of a past day the API takes fewer. */
 const PAST_ITEMS_A_REQUEST = 100;
@@ -66,7 +66,9 @@ async function fetchPart(
 /** In how many seconds the API wants to be asked again; `undefined` where it has said its last word. */
 function secondsLeft(answer: ItemAnswer | undefined): number | undefined {
   if (answer?.state === 'pending') return answer.retryAfter;
-  return answer?.state === 'failed' ? answer.problem.retryAfter : undefined;
+  if (answer?.state !== 'failed') return undefined;
+  // The answers before it left no room in the response; next time it is among the first.
+  return answer.problem.code === 'payload-too-large' ? 0 : answer.problem.retryAfter;
 }
 
 /** The shortest time that one of them asks for: it is as good as any. Ms. */

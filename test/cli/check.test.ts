@@ -186,7 +186,7 @@ describe('no answer', () => {
     ['an error without a problem', json(500, {}), 129, 'answered 500 without saying why'],
     ['a wait beyond patience', json(202, {}, { 'retry-after': '3600' }), 129, 'Ask again in 3600 s.'],
     ['a broken connection', (response: ServerResponse) => response.destroy(), 129, 'No API at http://127.0.0.1'],
-    ['an endless body', (response: ServerResponse) => flood(response), 129, 'sent more than 4194304 bytes'],
+    ['an endless body', (response: ServerResponse) => flood(response), 129, 'sent more than 16777216 bytes'],
   ])('%s', async (_name, reply, code, message) => {
     api.replies = [reply];
     const run = await cli.run(['check', 'o/r@1', '--api', api.url]);

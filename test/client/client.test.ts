@@ -94,10 +94,11 @@ describe('the client', () => {
       return { state: 'failed', problem };
     };
     const last = refused('package-not-found', {});
-    api.replies = [batch([refused('too-many-requests', { retryAfter: 1 }), last]), batch([answered('o/a')])];
-    const items = ['a', 'b'].map((name) => ({ purl: `pkg:npm/${name}@1` }));
-    expect(await createClient({ api: api.url }).checkAll(items)).toEqual([answered('o/a'), last]);
-    expect(api.sent).toEqual([{ items }, { items: [items[0]] }]);
+    const first = [refused('too-many-requests', { retryAfter: 1 }), last, refused('payload-too-large', {})];
+    api.replies = [batch(first), batch([answered('o/a'), answered('o/c')])];
+    const items = ['a', 'b', 'c'].map((name) => ({ purl: `pkg:npm/${name}@1` }));
+    expect(await createClient({ api: api.url }).checkAll(items)).toEqual([answered('o/a'), last, answered('o/c')]);
+    expect(api.sent).toEqual([{ items }, { items: [items[0], items[2]] }]);
   });
 
   test('leaves what is still being read pending when its patience ends', async () => {
