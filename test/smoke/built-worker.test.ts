@@ -69,6 +69,12 @@ describe('the built Worker', () => {
     }
   });
 
+  test('shows its contract as a page, which is loaded only now', async () => {
+    const response = await fetch(worker.url);
+    expect([response.status, response.url]).toEqual([200, `${worker.url}/docs`]);
+    expect(await response.text()).toContain(`curl &#39;${worker.url}/v1/projects/codenimja/nimsync&#39;`);
+  });
+
   test('answers about a project that it has never heard of', async () => {
     const response = await fetch(`${worker.url}/v1/projects/codenimja/nimsync/versions/1.0.3`);
     expect(response.status).toBe(200);
