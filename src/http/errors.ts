@@ -66,11 +66,16 @@ function problemResponse(c: HttpContext, { code, details }: Problem): Response {
 
 /** Refuse a request whose Host makes no address: outside of Cloudflare nobody has done so before. Throws `invalid-parameter`. */
 export async function refuseBrokenHost(c: HttpContext, next: Next): Promise<void> {
-  if (!URL.canParse(c.req.url)) {
+  if (!isAddress(c.req.url)) {
     const message = 'The header names no host.';
     throw new Problem('invalid-parameter', { detail: `Host: ${message}`, errors: [{ parameter: 'Host', message }] });
   }
   await next();
+}
+
+/** A name and password in front of the host are none of a request's address (RFC 9110, section 4.2.4), and the Cache API takes none. */
+function isAddress(url: string): boolean {
+  return URL.canParse(url) && new URL(url).username === '';
 }
 
 /** Answer for an address that no route serves. */

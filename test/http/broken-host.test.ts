@@ -6,14 +6,30 @@ import { createService } from './service.ts';
 class BrokenRequest extends Request {
   readonly #broken: string;
 
-  constructor(path: string, init?: RequestInit) {
+  constructor(host: string, path: string, init?: RequestInit) {
     super(`https://stillpatched.test${path}`, init);
-    this.#broken = `http://<script>${path}`;
+    this.#broken = `http://${host}${path}`;
   }
 
   override get url(): string {
     return this.#broken;
   }
+}
+
+/** Ask with a Host that makes no address; returns the body of the refusal. */
+async function refusal(host: string, path: string, method = 'GET'): Promise<Record<string, unknown>> {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { app, github } = createService();
+  const limit = { limit: async () => ({ success: true }) };
+  const bindings = { ...env, REQUEST_LIMIT: limit, SYNC_LIMIT: limit };
+  const response = await app.fetch(new BrokenRequest(host, path, { method }), bindings);
+  const body = await response.json<Record<string, unknown>>();
+  expect(body).toMatchObject({ code: 'invalid-parameter', status: 400 });
+  expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+  expect(body.request_id).toBe(response.headers.get('x-request-id'));
+  expect(github.asked).toEqual([]);
+  expect(logged).not.toHaveBeenCalled();
+  return body;
 }
 
 it.each([
@@ -26,15 +42,9 @@ it.each([
   ['GET', '/nothing'],
   ['DELETE', '/v1/check'],
 ])('%s %s is refused where the host is none', async (method, path) => {
-  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const { app, github } = createService();
-  const limit = { limit: async () => ({ success: true }) };
-  const bindings = { ...env, REQUEST_LIMIT: limit, SYNC_LIMIT: limit };
-  const response = await app.fetch(new BrokenRequest(path, { method }), bindings);
-  const body = await response.json<Record<string, unknown>>();
-  expect(body).toMatchObject({ type: '/problems/invalid-parameter', code: 'invalid-parameter', status: 400 });
-  expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
-  expect(body.request_id).toBe(response.headers.get('x-request-id'));
-  expect(github.asked).toEqual([]);
-  expect(logged).not.toHaveBeenCalled();
+  expect(await refusal('<script>', path, method)).toMatchObject({ type: '/problems/invalid-parameter' });
+});
+
+it.each(['x:99999', 'a b', 'name@host'])('a host like %j is none', async (host) => {
+  await refusal(host, '/v1/projects/Acme/rocket/history');
 });
