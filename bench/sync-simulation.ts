@@ -13,6 +13,8 @@ const COUNTED = 12;
 const START = Date.parse('2026-11-21T00:00:00Z');
 /** From GitHub's delivery to our answer: ten seconds of settling, and the queue (`told.ts`, wrangler.toml). */
 const TOLD_AFTER = 15_000;
+/** Of the deliveries that GitHub sends so many never arrive; it does not send them again by itself. */
+const LOST = 0.005;
 /** A planned batch asks about twenty projects for a point. What is told comes alone, and is counted with a point of its own. */
 const PROJECTS_A_POINT = 20;
 
@@ -35,6 +37,8 @@ export interface Course {
   /** Per day. */
   readonly looks: number;
   readonly changes: number;
+  /** Looks because GitHub told of something. */
+  readonly heard: number;
   readonly points: number;
   /** Projects that were due for longer than a run, at the worst moment. */
   readonly backlog: number;
@@ -51,6 +55,10 @@ class Simulation {
   readonly #rhythm: Float64Array;
   readonly #nextRelease: Float64Array;
   readonly #changedAt: Float64Array;
+  /** As in `SyncHistory`; NaN for never. */
+  readonly #heardAt: Float64Array;
+  /** 1 where GitHub has told of the next release, and it never arrived. */
+  readonly #lost: Uint8Array;
   /** The newest releases of each project, as the last look found them, in no order. */
   readonly #releases: Float64Array;
   readonly #dueTick: Int32Array;
@@ -61,6 +69,7 @@ class Simulation {
   readonly #delays: number[] = [];
   #looks = 0;
   #changes = 0;
+  #heard = 0;
   #points = 0;
   #backlog = 0;
 
@@ -71,6 +80,8 @@ class Simulation {
     this.#rhythm = new Float64Array(projects);
     this.#nextRelease = new Float64Array(projects);
     this.#changedAt = new Float64Array(projects);
+    this.#heardAt = new Float64Array(projects).fill(Number.NaN);
+    this.#lost = new Uint8Array(projects);
     this.#releases = new Float64Array(projects * RELEASES_LOOKED_AT);
     this.#dueTick = new Int32Array(projects);
     this.#due = Array.from({ length: ticks }, () => []);
@@ -94,8 +105,10 @@ class Simulation {
       if (this.#counts(tick)) this.#backlog = Math.max(this.#backlog, waiting.length - taken);
     }
     const delays = Float64Array.from(this.#delays).sort();
-    const [looks, changes, points] = [this.#looks / COUNTED, this.#changes / COUNTED, this.#points / COUNTED];
-    return { delays, looks, changes, points, backlog: this.#backlog };
+    const perDay = (sum: number): number => sum / COUNTED;
+    const [looks, changes] = [perDay(this.#looks), perDay(this.#changes)];
+    const [heard, points] = [perDay(this.#heard), perDay(this.#points)];
+    return { delays, looks, changes, heard, points, backlog: this.#backlog };
   }
 
   #begin(project: number): void {
@@ -105,6 +118,7 @@ class Simulation {
       this.#releases[project * RELEASES_LOOKED_AT + i] = START - age;
     });
     this.#changedAt[project] = Math.max(...this.#releasesOf(project));
+    if (this.#isTold(project)) this.#heardAt[project] = this.#changedAt[project] ?? Number.NaN;
     // The beginning falls somewhere between two looks; what came out since the first of them is known only where it was told.
     const interval = this.#nextLook(project, START) - START;
     const lookedAt = START - interval * this.#random();
@@ -118,14 +132,17 @@ class Simulation {
     this.#told.push(...(this.#released[tick] ?? []));
     const heard = this.#told.splice(0, room);
     for (const project of heard) {
+      this.#heardAt[project] = START + tick * TICK;
       this.#look(project, Math.max((this.#nextRelease[project] ?? 0) + TOLD_AFTER, START + tick * TICK), tick);
     }
     if (this.#counts(tick)) this.#points += heard.length;
+    if (this.#counts(tick)) this.#heard += heard.length;
     return heard.length;
   }
 
   #look(project: number, at: number, tick: number): void {
     let isChanged = false;
+    const wasLost = this.#lost[project] === 1;
     for (let date = this.#nextRelease[project] ?? 0; date <= at; date = this.#nextRelease[project] ?? 0) {
       isChanged = true;
       if (this.#counts(tick)) this.#delays.push(at - date);
@@ -133,6 +150,7 @@ class Simulation {
       this.#setRelease(project, date + drawGap(this.#rhythm[project] ?? 0, this.#random));
     }
     if (isChanged) this.#changedAt[project] = at;
+    if (isChanged && wasLost) this.#heardAt[project] = Number.NaN;
     if (this.#counts(tick)) this.#looks += 1;
     if (isChanged && this.#counts(tick)) this.#changes += 1;
     this.#setDue(project, this.#nextLook(project, at));
@@ -141,7 +159,9 @@ class Simulation {
   #nextLook(project: number, at: number): number {
     const releasedAt = Array.from(this.#releasesOf(project));
     const changedAt = this.#changedAt[project] ?? null;
-    const quiet = { archived: false, failures: 0, popularity: 0 };
+    const heard = this.#heardAt[project] ?? Number.NaN;
+    const heardAt = Number.isNaN(heard) ? null : heard;
+    const quiet = { heardAt, archived: false, failures: 0, popularity: 0 };
     return planNextSync({ githubId: `R_${project}`, syncedAt: at, changedAt, releasedAt, ...quiet });
   }
 
@@ -153,7 +173,9 @@ class Simulation {
 
   #setRelease(project: number, at: number): void {
     this.#nextRelease[project] = at;
-    if (this.#isTold(project)) this.#released[Math.floor((at - START) / TICK)]?.push(project);
+    if (!this.#isTold(project)) return;
+    this.#lost[project] = Number(this.#random() < LOST);
+    if (this.#lost[project] === 0) this.#released[Math.floor((at - START) / TICK)]?.push(project);
   }
 
   #isTold(project: number): boolean {

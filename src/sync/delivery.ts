@@ -62,7 +62,7 @@ async function actOnce(context: SyncContext, id: string, meaning: Meaning): Prom
 
 /** True of what only a repository's own webhook, or an App that sees it, is told. Advisories of GitHub's whole database are told to every App. */
 function isOfRepository(meaning: Meaning): boolean {
-  return meaning.kind === 'sync' && meaning.reason !== 'advisory';
+  return meaning.kind === 'renamed' || (meaning.kind === 'sync' && meaning.reason !== 'advisory');
 }
 
 function namesIn(meaning: Exclude<Meaning, { kind: 'ignored' }>) {

@@ -5,8 +5,8 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(['d1_migrations', 'ledger']);
 
 /** A moment: of it only counts whether there is one. */
 const MOMENT = /_(?:at|from|until)$/;
-/** Told apart by nothing but the order of arrival, or by chance. */
-const ARBITRARY: ReadonlySet<unknown> = new Set(['save_id', 'asks']);
+/** Told apart by nothing but the order of arrival, or by chance: whether GitHub told of something before it was seen, for one. */
+const ARBITRARY: ReadonlySet<unknown> = new Set(['save_id', 'asks', 'heard_at']);
 
 /** Every table's rows. */
 export type State = Readonly<Record<string, readonly string[]>>;
