@@ -56,6 +56,7 @@ const HOSTILE: Readonly<Record<string, Hostile>> = {
   'digits and dots': { lead: SUPPORT, piece: '1.1.1.' },
   'version lists': { lead: SUPPORT, piece: '1.0, 2.x and >= 3, ' },
   'version rows': { lead: SUPPORT, piece: `- ${Array.from({ length: 30 }, (_, at) => at).join(', ')}\n` },
+  'other languages': { lead: '## 版本\n\n', piece: '仅最新的次要版本会得到安全更新。\n\n' },
   'mail-like': { piece: 'a.b@c.' },
   durations: { piece: 'within 48 hours or 7 business days, ' },
   'durations alone': { piece: '2d\n\n' },

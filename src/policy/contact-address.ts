@@ -11,6 +11,7 @@ const NO_ADDRESS = /\.(?:png|svg|jpe?g|gif|md|js|ts|py|json|ya?ml)$|@(?:v?\d{1,4
 
 const LOCAL = '[a-z0-9][\\w.+-]{0,63}';
 /** `ada dot byron`: only beside a host that is spelled out too. */
+const LOCAL_WORD = '[a-z][a-z0-9_.]{1,30}';
 const SPELLED_LOCAL = `${LOCAL}(?:\\sdot\\s[a-z0-9][\\w+-]{0,30}){0,3}`;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const BEGIN = '(?<![\\w.+/@-])';
@@ -28,6 +29,11 @@ const SPELLED = new RegExp(
 const CAPITALS = new RegExp(`${BEGIN}(${LOCAL})\\s(?:AT|@)\\s(${HOST})${END}`, 'g');
 /** Nothing but `name at host.org`, as a line of its own. */
 const ALONE = new RegExp(`^\\s{0,8}(${LOCAL})\\sat\\s(${HOST})\\s{0,8}$`, 'gi');
+/** `security-at-host.org`, behind the words that lead to an address. */
+const DASHED = new RegExp(
+  `(?:^|\\b(?:at|to|via|mail|e-mail|email|contact):? )(${LOCAL_WORD})-at-(${HOST})${END}`,
+  'gi',
+);
 /** `[at]`, `(at)`, `{at}`, `_at_`. */
 const BRACKETED_AT = /\s{0,2}(?:[[({<]\s?(?:at|ät|@)\s?[\])}>]|_at_)\s{0,2}/gi;
 /** `[dot]`, `(.)`, and `[dot com]` with the domain inside. */
@@ -41,13 +47,13 @@ const BRACKETED_DOMAIN = /\s{0,2}[[({<]\s?(?:dot\s|\.)([a-z]{2,24})\s?[\])}>]/gi
  * Examples and mailboxes for news are left out.
  */
 export function findAddresses(text: string): string[] {
-  if (!/@|[\s[({<_]at[\s\])}>_]|\(ät\)/i.test(text)) return [];
+  if (!/@|[\s[({<_-]at[\s\])}>_-]|\(ät\)/i.test(text)) return [];
   const written = text
     .replace(BRACKETED_DOMAIN, '.$1')
     .replace(BRACKETED_DOT, '.')
     .replace(BRACKETED_DASH, '-')
     .replace(BRACKETED_AT, '@');
-  const spelled = [SPELLED, CAPITALS, ALONE].flatMap((pattern) =>
+  const spelled = [SPELLED, CAPITALS, ALONE, DASHED].flatMap((pattern) =>
     [...written.matchAll(pattern)].map(([, local, host = '']) => `${local}@${host}`.replace(/\sdot\s/gi, '.')),
   );
   return [...(written.match(PLAIN) ?? []), ...spelled].filter(isAddress);

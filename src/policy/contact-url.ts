@@ -22,6 +22,7 @@ const PLATFORM = new RegExp(
     '(?:www\\.)?openbugbounty\\.org/',
     '(?:www\\.)?zerodayinitiative\\.com/',
     '(?:www\\.)?patchstack\\.com/',
+    '(?:www\\.)?nodesecurity\\.io/report',
     'msrc\\.microsoft\\.com/(?:create-)?report|aka\\.ms/(?:opensource/security/)?(?:create-report|msrc)',
     'g\\.co/vulnz|bughunters\\.google\\.com/?(?:$|report)|issuetracker\\.google\\.com/issues/new',
     '(?:www\\.)?wordfence\\.com/threat-intel',

@@ -28,6 +28,7 @@ describe('readContacts: addresses', () => {
       'Mail jo dot doe at proj dot org or sec [dash] team [at] proj.org',
       ['email sec-team@proj.org', 'email jo.doe@proj.org'],
     ],
+    ['dashes around the at', 'To submit reports, contact us at security-at-proj.org.', ['email security@proj.org']],
     ['told how to disclose', 'Problems are disclosed by emailing [us](mailto:sec@proj.org).', ['email sec@proj.org']],
     [
       'a form under the right title',
