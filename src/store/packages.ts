@@ -68,22 +68,30 @@ export async function loadPackages(db: Database, keys: readonly string[], now: n
 
 /** Save what a look came to. A mapping outlives its package: where one stands, a failure only puts off the next look. */
 export async function savePackage(db: Database, key: string, finding: PackageFinding): Promise<void> {
-  const nothing = { owner: null, repository: null, failure: null, elsewhere: null, expiresAt: null };
-  if ('mapping' in finding) {
-    const row = { ...nothing, ...columnsOf(finding.mapping), dueAt: finding.dueAt };
-    const stays = sql`host = excluded.host AND lower(owner) = lower(excluded.owner) AND lower(repository) = lower(excluded.repository)`;
-    const listing = {
-      published: sql`iif(${stays}, published, NULL)`,
-      listedAt: sql`iif(${stays}, listed_at, NULL)`,
-    };
-    await db
-      .insert(packages)
-      .values({ key, ...row })
-      .onConflictDoUpdate({ target: packages.key, set: { ...row, ...listing } });
-    noteAnswerChange();
-    return;
-  }
-  const { code: failure, elsewhere, until } = finding;
+  if ('mapping' in finding) await saveMapping(db, key, finding);
+  else await saveFailed(db, key, finding);
+}
+
+type Found = Extract<PackageFinding, { readonly mapping: Mapping }>;
+type Failed = Exclude<PackageFinding, Found>;
+
+/** What was published beside the tags of another project says nothing of this one. */
+async function saveMapping(db: Database, key: string, { mapping, dueAt }: Found): Promise<void> {
+  const nothing = { failure: null, elsewhere: null, expiresAt: null };
+  const row = { ...nothing, ...columnsOf(mapping), dueAt };
+  const stays = sql`host = excluded.host AND lower(owner) = lower(excluded.owner) AND lower(repository) = lower(excluded.repository)`;
+  const listing = {
+    published: sql`iif(${stays}, published, NULL)`,
+    listedAt: sql`iif(${stays}, listed_at, NULL)`,
+  };
+  await db
+    .insert(packages)
+    .values({ key, ...row })
+    .onConflictDoUpdate({ target: packages.key, set: { ...row, ...listing } });
+  noteAnswerChange();
+}
+
+async function saveFailed(db: Database, key: string, { code: failure, elsewhere, until }: Failed): Promise<void> {
   await db
     .insert(packages)
     .values({ key, failure, elsewhere, expiresAt: until })
@@ -98,16 +106,14 @@ export async function savePackage(db: Database, key: string, finding: PackageFin
     });
 }
 
-/** Save what the registry of a package has beside the tags of its project. `listedAt`, `dueAt`: epoch ms. */
-export async function savePublished(
-  db: Database,
-  key: string,
-  {
-    published,
-    listedAt,
-    dueAt,
-  }: Pick<MappedPackage, 'published'> & { readonly listedAt: number; readonly dueAt: number },
-): Promise<void> {
+/** What a registry listed, when, and when to ask again. Epoch ms. */
+interface Listing extends Pick<MappedPackage, 'published'> {
+  readonly listedAt: number;
+  readonly dueAt: number;
+}
+
+/** Save what the registry of a package has beside the tags of its project. */
+export async function savePublished(db: Database, key: string, { published, listedAt, dueAt }: Listing): Promise<void> {
   const told = published.length === 0 ? null : published;
   await db.update(packages).set({ published: told, listedAt, dueAt }).where(eq(packages.key, key));
   noteAnswerChange();

@@ -1,13 +1,15 @@
 import type { PackageUrl } from '../purl/purl.ts';
 import type { PackageFinding, PackageStanding } from '../store/packages.ts';
 import type { SyncContext } from './context.ts';
-import { AFTER_CONTACT, type Look, lookUpPackage } from './packages.ts';
+import { type Look, lookUpPackage } from './packages.ts';
 import { queuePackages } from './queued-contacts.ts';
 
 /** A Worker has six connections at once (https://developers.cloudflare.com/workers/platform/limits/); one stays free for the database. */
 const LOOKS_AT_ONCE = 5;
 /** A registry that failed, or was too slow for a person, is asked again by the queue after this time. Ms. */
 const AFTER_FAILURE = 5_000;
+/** Versions are compared with the tags of the project, which is read first. Ms. */
+const AFTER_CONTACT = 10_000;
 
 /** A package that nobody has asked about yet. */
 export interface WantedPackage {

@@ -8,6 +8,7 @@ import {
 } from '../registry/registry.types.ts';
 import { resolvePackage } from '../registry/resolve-package.ts';
 import { loadPackages, type PackageFinding, savePackage } from '../store/packages.ts';
+import { loadStatement } from '../store/statements.ts';
 import type { SyncContext } from './context.ts';
 import { syncJob } from './job.ts';
 import { logOutcome } from './log.ts';
@@ -22,8 +23,8 @@ const DAY = 24 * HOUR;
 
 /** Sources move seldom: a look at what a registry lists does not ask again where the source is before this time. */
 const MAPPING_HOLDS = 30 * DAY;
-/** The project of a new package is read first; after this time its versions are compared with the tags. */
-export const AFTER_CONTACT = 10_000;
+/** Of a lockfile that nobody has asked about before, all packages find their projects before the first is listed. Ms. */
+const AFTER_OTHERS = 120_000;
 
 /** How long a failure is believed: a name may be published any day; metadata changes with a release. Ms. */
 const FAILURE_HOLDS: Record<FailureCode, number> = {
@@ -81,27 +82,33 @@ export async function lookUpPackages(
   return outcomes;
 }
 
+/** Find the source of a package; where that is known, list its versions. */
 async function lookUp(context: SyncContext, { purl: text }: PackageJob): Promise<SyncOutcome> {
   const read = parsePackageUrl(text);
   if (!read.ok) return { code: 'not-found' };
-  const known = await loadMapping(context, read.purl);
-  const look: Look = known ?? (await lookUpPackage(context, read.purl));
-  if (!look.ok) return outcomeOf(look.failure);
-  if (!('mapping' in look.finding)) return { code: 'not-found' };
-  const { mapping } = look.finding;
+  const mapping = await loadMapping(context, read.purl);
+  if (mapping === undefined) return findSource(context, read.purl);
   const standing = await listPackage(context, read.purl, mapping);
-  if (standing.kind === 'unknown') {
-    await queueProjects(context, [mapping.repository]);
-    if (known === undefined) await queuePackages(context, [packageKey(read.purl)], AFTER_CONTACT);
-  }
+  if (standing.kind === 'unknown') await queueProjects(context, [mapping.repository]);
   return { code: 'saved' };
 }
 
 /** The mapping that is known and not yet to be asked for again. */
-async function loadMapping({ db, now }: SyncContext, purl: PackageUrl): Promise<Look | undefined> {
+async function loadMapping({ db, now }: SyncContext, purl: PackageUrl): Promise<Mapping | undefined> {
   const [known] = await loadPackages(db, [packageKey(purl)], now());
-  if (known?.kind !== 'mapped' || Date.parse(known.mapping.resolvedAt) + MAPPING_HOLDS <= now()) return undefined;
-  return { ok: true, finding: { mapping: known.mapping, dueAt: now() + LISTING_HOLDS } };
+  if (known?.kind !== 'mapped') return undefined;
+  return Date.parse(known.mapping.resolvedAt) + MAPPING_HOLDS > now() ? known.mapping : undefined;
+}
+
+async function findSource(context: SyncContext, purl: PackageUrl): Promise<SyncOutcome> {
+  const look = await lookUpPackage(context, purl);
+  if (!look.ok) return outcomeOf(look.failure);
+  if (!('mapping' in look.finding)) return { code: 'not-found' };
+  const { repository } = look.finding.mapping;
+  const standing = await loadStatement(context.db, repository, context.now());
+  if (standing.kind === 'unknown') await queueProjects(context, [repository]);
+  await queuePackages(context, [packageKey(purl)], AFTER_OTHERS);
+  return { code: 'saved' };
 }
 
 function outcomeOf(failure: Failure): SyncOutcome {

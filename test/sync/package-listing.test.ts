@@ -15,11 +15,12 @@ beforeEach(() => {
   world = createWorld();
 });
 
-/** A package at npm whose project is known, and whose tags are v1.4.0 (2025-10-01) and v2.1.0 (2026-10-01). */
+/** A package at npm that is known, as its project is, and whose tags are v1.4.0 (2025-10-01) and v2.1.0 (2026-10-01). */
 async function introduce(name: string, repository = name): Promise<void> {
   world.github.set(`Acme/${repository}`, projectOf({ name: repository }));
   world.registries.setNpm(name, `https://github.com/acme/${repository}`);
   await contactProject(world.context, { owner: 'Acme', name: repository, cause: 'first-contact' });
+  await lookUp(name);
 }
 
 const lookUp = (name: string) => lookUpPackages(world.context, [{ kind: 'package', purl: `pkg:npm/${name}` }]);
@@ -46,7 +47,6 @@ describe('a package job', () => {
 
   test('asks again where the source is after a month', async () => {
     await introduce('moves');
-    await lookUp('moves');
     world.now += 30 * DAY;
     world.registries.setNpm('moves', 'https://github.com/acme/elsewhere');
     await lookUp('moves');
@@ -57,6 +57,7 @@ describe('a package job', () => {
     world.github.set('Acme/once', projectOf({ name: 'present' }));
     world.registries.setNpm('renamed', 'https://github.com/acme/once');
     await contactProject(world.context, { owner: 'Acme', name: 'once', cause: 'first-contact' });
+    await lookUp('renamed');
     world.registries.setNpmVersions('renamed', { '2.1.0': '2026-10-01T08:00:00Z', '2.2.0': '2026-11-01T08:00:00Z' });
     await lookUp('renamed');
     expect(await known('renamed')).toMatchObject({ published: [{ version: '2.2.0' }] });
