@@ -5,6 +5,8 @@ import { compileStatement } from '../src/verdict/compile.ts';
 
 /** Rows that one statement inserts: far inside D1's 30 seconds. */
 const ROWS_A_STATEMENT = 100_000;
+const POLICY =
+  '# Security\n\n| Version | Supported |\n| --- | --- |\n| 3.x | yes |\n| 2.x | critical only |\n| < 2 | no |\n';
 const SYNCED_AT = Date.parse('2026-11-21T12:00:00Z');
 
 /** Read the migrations, statement by statement, as wrangler would apply them. */
@@ -27,8 +29,6 @@ export function sealExample(): Promise<SealedStatement> {
     origin: 'repo',
     repository: 'bench/p',
   } as const;
-  const text =
-    '# Security\n\n| Version | Supported |\n| --- | --- |\n| 3.x | yes |\n| 2.x | critical only |\n| < 2 | no |\n';
   const project = {
     host: 'github.com',
     owner: 'bench',
@@ -41,7 +41,7 @@ export function sealExample(): Promise<SealedStatement> {
     compileStatement({
       project,
       source,
-      policy: parsePolicy(source.path, text),
+      policy: parsePolicy(source.path, POLICY),
       releases,
       releasesSyncedAt: new Date(SYNCED_AT).toISOString(),
     }),
@@ -85,4 +85,29 @@ export async function fillPackages(db: D1Database, count: number): Promise<void>
         SELECT 'pkg:npm/p-' || i, 'github.com', 'bench', 'p-' || i, 'npm', 'declared', ${SYNCED_AT}, ${SYNCED_AT} * 2 FROM n`,
     )
     .run();
+}
+
+/** Give project `bench/p-NUMBER` a past: the policy since 2010, `releases` releases since then, and all of its commits read. */
+export async function fillPast(
+  db: D1Database,
+  { number, releases }: { readonly number: number; readonly releases: number },
+): Promise<void> {
+  const id = number + 1;
+  const since = Date.UTC(2010, 0, 1);
+  await db.batch([
+    db.prepare('UPDATE projects SET history_from = ?1, history_due_at = NULL WHERE id = ?2').bind(since, id),
+    db
+      .prepare(
+        `INSERT INTO policies (project_id, blob, "commit", path, repository, source, seen_from, truncated, text)
+          VALUES (?1, 'b10b', 'c0ffee', 'SECURITY.md', 'bench/p', 'repo', ?2, 0, ?3)`,
+      )
+      .bind(id, since, POLICY),
+    db
+      .prepare(
+        `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2)
+          INSERT INTO releases (project_id, tag, date, prerelease)
+          SELECT ?1, 'v' || (1 + i / 200) || '.' || (i / 10 % 20) || '.' || (i % 10), date('2010-01-01', i || ' days'), 0 FROM n`,
+      )
+      .bind(id, releases),
+  ]);
 }

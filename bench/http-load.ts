@@ -27,10 +27,10 @@ export async function answersPerSecond(next: () => Ask, milliseconds: number): P
 }
 
 /** Ask so many times, one after the other; returns the milliseconds of CPU that a process spent on each. */
-export async function cpuPerAnswer(ask: Ask, times: number, pid: number): Promise<number> {
+export async function cpuPerAnswer(next: () => Ask, times: number, pid: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const before = cpuOf(pid);
-  for (let i = 0; i < times; i += 1) await send(ask, agent);
+  for (let i = 0; i < times; i += 1) await send(next(), agent);
   agent.destroy();
   return (cpuOf(pid) - before) / times;
 }
@@ -39,7 +39,7 @@ export async function cpuPerAnswer(ask: Ask, times: number, pid: number): Promis
  * Milliseconds of CPU that the threads of a process have spent, exact where `/proc/PID/stat` counts in hundredths of a second. Linux only
  * (Documentation/scheduler/sched-stats.rst).
  */
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   const tasks = readdirSync(`/proc/${pid}/task`);
   const spent = tasks.map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]));
   return spent.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e6;

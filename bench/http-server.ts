@@ -82,8 +82,11 @@ export async function startServer(service: Bundle, hello: Bundle): Promise<Bench
   };
 }
 
-/** Serve a Worker that loads our bundle with its first answer: what that one takes longer is what the start of an isolate takes. */
-export async function startLate({ script }: Bundle): Promise<Running & { readonly url: URL }> {
+/**
+ * Serve a Worker that runs a script with its first answer: what that one takes longer is what the script takes to run. workerd reads it
+ * before that, as it starts.
+ */
+export async function startLate(script: string): Promise<Running & { readonly url: URL }> {
   const modules = modulesOf({ '/late.js': LATE, '/worker.js': script });
   const miniflare = await serve([{ name: 'late', ...modules, ...COMMON }]);
   return { url: await miniflare.unsafeGetDirectURL('late'), ...(await runningOf(miniflare)) };

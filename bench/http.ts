@@ -2,20 +2,22 @@ import { Agent } from 'node:http';
 import { openDatabase } from '../src/store/database.ts';
 import { loadStandings } from '../src/store/standings.ts';
 import { meterDatabase } from '../test/store/metered.ts';
-import { fillPackages, fillStatements, sealExample } from './http-database.ts';
+import { fillPackages, fillPast, fillStatements, sealExample } from './http-database.ts';
 import { type Ask, answersPerSecond, cpuPerAnswer, send } from './http-load.ts';
-import { type BenchServer, type Bundle, bundle, startLate, startServer } from './http-server.ts';
+import { type BenchServer, bundle, startServer } from './http-server.ts';
+import { compareStarts } from './http-start.ts';
 
 /** Short rounds in which bare and real answers take turns, so that all meet the same machine, whatever else it does. */
 const ROUNDS = 20;
 const ROUND_MS = 300;
-const STARTS = 7;
 const BATCHES = 20;
 const FEW = 100;
 /** Projects and packages that a batch asks about; a lockfile names some of them more than once. */
 const PROJECTS = 700;
 const PACKAGES = 500;
 const MANY = 1_000_000;
+const PAST_RELEASES = 1_000;
+const PAST_DAYS = 100;
 
 /**
  * Time the service as it is deployed, on workerd without the development proxy. CPU is that of the whole process, so what miniflare spends
@@ -23,28 +25,16 @@ const MANY = 1_000_000;
  */
 export async function* httpBench(): AsyncGenerator<string> {
   const service = await bundle('src/worker.ts');
-  yield `http/bundle ${service.gzipped} gzipped`;
-  yield `http/start ${(await startCost(service)).toFixed(0)} ms of CPU`;
+  yield* compareStarts(service);
   const server = await startServer(service, await bundle('bench/http-hello.ts'));
   try {
     yield* compareRows(server);
     yield* compareSingle(server);
     yield* compareBatches(server);
+    yield* comparePast(server);
   } finally {
     await server.close();
   }
-}
-
-/** Milliseconds of CPU in which our bundle is loaded and run, at best. */
-async function startCost(service: Bundle): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < STARTS; i += 1) {
-    const { url, pid, close } = await startLate(service);
-    const first = await cpuPerAnswer({ url }, 1, pid);
-    best = Math.min(best, first - (await cpuPerAnswer({ url }, 1, pid)));
-    await close();
-  }
-  return best;
 }
 
 /** A first answer must not cost more where there is more that was not asked about. */
@@ -97,19 +87,48 @@ async function inTurns<Name extends string>(asks: Readonly<Record<Name, () => As
   return rates;
 }
 
-/** Half of a batch asks by package, half by project. */
+/**
+ * Half of a batch asks by package, half by project. A request costs something, whatever it asks, and most of that is miniflare's D1; what
+ * an item costs is what it adds.
+ */
 async function* compareBatches({ service, pid }: BenchServer): AsyncGenerator<string> {
-  for (const size of [10, 100, 1_000]) {
-    const items = Array.from({ length: size }, (_, i) =>
-      i % 2 === 0
-        ? { purl: `pkg:npm/p-${(i / 2) % PACKAGES}@3.${i % 20}.0` }
-        : { project: `bench/p-${(i * 7) % PROJECTS}`, version: `3.${i % 20}.0` },
-    );
-    const ask = { url: new URL('/v1/check', service), body: JSON.stringify({ items }) };
-    await cpuPerAnswer(ask, BATCHES, pid);
-    const cpu = await cpuPerAnswer(ask, BATCHES * Math.ceil(100 / size), pid);
-    yield `http/batch-${size} ${cpu.toFixed(1)} ms of CPU, ${((cpu / size) * 1000).toFixed(0)} µs an item`;
+  let last = { size: 0, cpu: 0 };
+  for (const size of [1, 10, 100, 1_000]) {
+    const ask = batchOf(service, size);
+    await cpuPerAnswer(() => ask, BATCHES, pid);
+    const cpu = await cpuPerAnswer(() => ask, BATCHES * Math.ceil(100 / size), pid);
+    const added = ((cpu - last.cpu) / (size - last.size)) * 1000;
+    const more = size === 1 ? '' : `, ${added.toFixed(0)} µs for each item more than ${last.size}`;
+    yield `http/batch-${size} ${cpu.toFixed(1)} ms of CPU${more}`;
+    last = { size, cpu };
   }
+}
+
+function batchOf(service: URL, size: number): Ask {
+  const items = Array.from({ length: size }, (_, i) =>
+    i % 2 === 0
+      ? { purl: `pkg:npm/p-${(i / 2) % PACKAGES}@3.${i % 20}.0` }
+      : { project: `bench/p-${(i * 7) % PROJECTS}`, version: `3.${i % 20}.0` },
+  );
+  return { url: new URL('/v1/check', service), body: JSON.stringify({ items }) };
+}
+
+/** A past day is compiled once; then it is found in the cache (docs/decisions/0012-versions-in-the-key.md). */
+async function* comparePast({ service, db, pid }: BenchServer): AsyncGenerator<string> {
+  await fillPast(db, { number: 3, releases: PAST_RELEASES });
+  let day = Date.UTC(2013, 0, 1);
+  const ask = (): Ask => {
+    const asOf = new Date(day).toISOString().slice(0, 10);
+    return { url: new URL(`/v1/projects/bench/p-3/versions/2.2.0?as-of=${asOf}`, service) };
+  };
+  const next = (): Ask => {
+    day += 86_400_000;
+    return ask();
+  };
+  await cpuPerAnswer(next, PAST_DAYS, pid);
+  const compiled = await cpuPerAnswer(next, PAST_DAYS, pid);
+  const kept = await cpuPerAnswer(ask, PAST_DAYS, pid);
+  yield `http/past ${compiled.toFixed(1)} ms of CPU for a day of ${PAST_RELEASES} releases, ${kept.toFixed(1)} ms once it is kept`;
 }
 
 function perSecond(rate: number): string {
