@@ -5,8 +5,13 @@ import { familyFor } from './package-names.ts';
 import { releaseKey } from './release-key.ts';
 import type { CompiledRelease, PublishedRelease, Statement } from './verdict.types.ts';
 
-/** Versions of one package that are kept beside the tags. Where stable ones alone are more, the project tags something else. */
-const UNTAGGED = 500;
+/**
+ * Versions of one package that are kept beside the tags: a thousand packages of one question must fit into an isolate's memory. Where stable
+ * ones alone are more, the project tags something else.
+ */
+const UNTAGGED = 200;
+/** What somebody could ask about, and no longer than any version that means something. */
+const ASKABLE = /^[\x21-\x7e]{1,64}$/;
 
 /** Tag and publication of one release are seldom further apart. Ms. */
 const TWINS_WITHIN = 7 * 86_400_000;
@@ -33,10 +38,12 @@ export function findUntagged(
   const scheme =
     (family && schemeNamed(family.scheme)) ?? schemeFor({ versions: listed.map(({ version }) => version) });
   const tagged = new Map(family?.releases.map((release) => [releaseKey(release.version, release.numbers), release]));
-  const read = listed.map((one) => {
-    const version = scheme.parse(one.version);
-    return { one, version, tag: version && tagged.get(releaseKey(version.text, version.release)) };
-  });
+  const read = listed
+    .filter(({ version }) => ASKABLE.test(version))
+    .map((one) => {
+      const version = scheme.parse(one.version);
+      return { one, version, tag: version && tagged.get(releaseKey(version.text, version.release)) };
+    });
   if (tagged.size > 0 && !read.some(({ one, tag }) => tag !== undefined && areTwins(tag, one))) return [];
   const untagged = read.filter(({ one, tag }) => tag === undefined && (one.yanked || one.publishedAt !== null));
   const isStable = ({ one, version }: (typeof read)[number]) => !one.yanked && version?.prerelease === false;
