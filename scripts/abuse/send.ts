@@ -1,0 +1,31 @@
+import { type Agent, request } from 'node:http';
+import type { GeneratedRequest, ReceivedResponse } from './request.types.ts';
+
+/** A response takes no longer than the first contact of all that it asks about, and a little. */
+const PATIENCE_MS = 30_000;
+
+/** Send a request and read the response to its end. Rejects where there is none, or none in time. */
+export function send(
+  origin: URL,
+  { method, path, headers, body }: GeneratedRequest,
+  agent: Agent,
+): Promise<ReceivedResponse> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = origin;
+    // Node frames no body of a method that seldom has one, and the server would take it for the next request.
+    const framed = body === undefined ? headers : { ...headers, 'content-length': String(body.length) };
+    const options = { hostname, port, method, path, headers: framed, agent, timeout: PATIENCE_MS };
+    const sent = request(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const contentType = response.headers['content-type'] ?? '';
+        resolve({ status: response.statusCode ?? 0, contentType, body: Buffer.concat(chunks) });
+      });
+    });
+    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${PATIENCE_MS} ms`)));
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
