@@ -10,14 +10,16 @@ export const OWN_PROJECTS = join(import.meta.dirname, 'projects');
 
 /**
  * Read every `*.json` in these folders, in either format (a recording has `nameWithOwner`).
- * Of two files for one repository the later folder's wins. Throws an Error that names the file and the field.
+ * Of two files for one repository the later folder's wins, but advisories, which no recording holds, stay. Throws an Error that names the file and the field.
  */
 export async function readProjects(folders: readonly string[]): Promise<readonly RecordedRepository[]> {
   const repositories = new Map<string, RecordedRepository>();
   for (const folder of folders) {
     for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
       const repository = await readProject(join(folder, file));
-      repositories.set(`${repository.owner}/${repository.name}`.toLowerCase(), repository);
+      const key = `${repository.owner}/${repository.name}`.toLowerCase();
+      const { advisories = [] } = repositories.get(key) ?? {};
+      repositories.set(key, repository.advisories.length > 0 ? repository : { ...repository, advisories });
     }
   }
   return [...repositories.values()];

@@ -107,6 +107,15 @@ describe('a folder of projects', () => {
     ]);
   });
 
+  test('may hold recordings, which know nothing of advisories: those of earlier files stay', async () => {
+    await put('recording.json', { ...RECORDING, nameWithOwner: 'rack/rack' });
+    const ids = async (folders: readonly string[]) =>
+      (await readProjects(folders)).find(({ name }) => name === 'rack')?.advisories.map(({ id }) => id);
+    expect(await ids([OWN_PROJECTS, folder])).toContain('GHSA-7wqh-767x-r66v');
+    expect(await ids([OWN_PROJECTS, folder])).toEqual(await ids([OWN_PROJECTS]));
+    expect(await ids([folder])).toEqual([]);
+  });
+
   test.each([
     ['no JSON', 'broken.json', '{', /broken\.json is no demo project: SyntaxError/],
     ['a wrong field', 'field.json', JSON.stringify({ ...RECORDING, defaultBranch: 1 }), /field\.json.*defaultBranch/s],
