@@ -28,7 +28,9 @@ export function judge({ method, path }: GeneratedRequest, response: ReceivedResp
   return judgeProblem(status, body);
 }
 
-function limitOf(path: string): number {
+/** The target of a request may name the host, too (RFC 9112, section 3.2.2). */
+function limitOf(target: string): number {
+  const path = target.replace(/^https?:\/\/[^/]*/, '');
   return BODY_LIMITS.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 0;
 }
 

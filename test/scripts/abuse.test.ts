@@ -17,6 +17,7 @@ describe('an answer', () => {
     ['a known problem', GET, problem('too-many-requests', 429)],
     ['a 503 that the contract has', GET, problem('not-ready', 503)],
     ['a problem without its body', { ...GET, method: 'HEAD' }, response(404, '')],
+    ['an answer at an address with a host', { ...GET, path: 'http://a.example/healthz' }, response(200, '{}')],
     ['a large batch', GET, response(200, 'x'.repeat(15_000_000), 'application/json')],
   ])('is as it may be: %s', (_, request, received) => {
     expect(judge(request, received)).toBeUndefined();
