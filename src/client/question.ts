@@ -47,7 +47,7 @@ export async function fetchAbout<T>(
 
 /** Read a reply of our API. Throws an `ApiError` where it is a refusal, or of a shape that we do not know. */
 export function readAnswer<T>(reply: Reply, url: URL, schema: z.ZodType<T>): Answer<T> {
-  if (reply.status !== 200) throw refusal(reply, url);
+  if (reply.status !== 200 && reply.status !== 201) throw refusal(reply, url);
   const parsed = schema.safeParse(reply.body);
   if (!parsed.success) {
     const message = `${url.origin} sent an answer that this version cannot read. Update whichever is older.`;

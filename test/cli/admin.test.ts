@@ -25,7 +25,8 @@ beforeAll(async () => {
     const path = `${request.method} ${request.url}`;
     asked.push({ path, token: request.headers.authorization, body: body === '' ? undefined : JSON.parse(body) });
     const answer = answers[path] ?? { title: 'A title', detail: 'The detail.', code: 'invalid-token' };
-    const status = path in answers ? 200 : 401;
+    const found = path === 'POST /admin/keys' ? 201 : 200;
+    const status = path in answers ? found : 401;
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -12,6 +12,7 @@ import { type RunningWorker, startWorker } from '../../scripts/start/worker.ts';
 import { fetchDeadLetters, fetchStatus, refreshProject } from '../../src/client/admin.ts';
 import { createClient } from '../../src/client/client.ts';
 import { fetchExplanation } from '../../src/client/explanation.ts';
+import { createKey, fetchKeys, revokeKey } from '../../src/client/keys.ts';
 import { fetchReleases } from '../../src/client/releases.ts';
 import { fetchVerdict } from '../../src/client/verdict.ts';
 
@@ -124,6 +125,19 @@ describe('the built Worker', () => {
     const metrics = await fetch(`${worker.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
     expect(await metrics.text()).toContain('stillpatched_jobs_total{kind="sync",outcome="saved"} 2\n');
     await expect(fetchStatus({ ...asking, token: 'another' })).rejects.toMatchObject({ problem: 'invalid-token' });
+  });
+
+  test('gives out a key, knows it, and no longer once it is revoked', async () => {
+    const asking = { api: new URL(worker.url), token: TOKEN, patience: 10_000 };
+    const { key, secret } = (await createKey(asking, { name: 'CI', scopes: ['read', 'admin'] })).value;
+    const ask = () =>
+      fetch(`${worker.url}/v1/projects/codenimja/nimsync`, { headers: { authorization: `Bearer ${secret}` } });
+    expect((await ask()).status).toBe(200);
+    const { value } = await fetchKeys({ ...asking, token: secret });
+    expect(value.keys.map(({ id, name }) => ({ id, name }))).toEqual([{ id: key.id, name: 'CI' }]);
+    await revokeKey(asking, key.id);
+    expect((await ask()).status).toBe(401);
+    await expect(fetchStatus({ ...asking, token: secret })).rejects.toMatchObject({ problem: 'invalid-key' });
   });
 
   test('answers a batch of our own client, by package URL too', async () => {
