@@ -16,5 +16,5 @@ const CONFIDENCE_TEXT: Record<ShownMapping['confidence'], string> = {
 export function renderMapping(purl: string, mapping: ShownMapping | null, paint: Paint): string {
   if (mapping === null || mapping.source === 'purl') return '';
   const { source, confidence } = mapping;
-  return paint.dim(`  ${printable(purl)} leads there: ${printable(source)}, ${CONFIDENCE_TEXT[confidence]}`) + '\n';
+  return `${paint.dim(`  ${printable(purl)} leads there: ${printable(source)}, ${CONFIDENCE_TEXT[confidence]}`)}\n`;
 }
