@@ -47,6 +47,8 @@ test('a planned look that finds nothing new records only that somebody looked', 
   const { service, projects } = await open();
   service.ask(projects);
   await service.settle();
+  // Out of the queue, too: it hands over more than one question is about.
+  expect(service.github.requests()).toBeLessThanOrEqual(REQUESTS);
   const before = stateOf(service.database);
   service.now += 20 * 24 * HOUR;
   await service.settle();
