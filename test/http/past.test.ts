@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FIRST_CONTACT_RESERVE } from '../../src/sync/budget.ts';
 import { contactProject } from '../../src/sync/first-contact.ts';
 import { meterDatabase } from '../store/metered.ts';
 import { DOWN, periodOf, projectOf, TABLE } from '../sync/fake-github.ts';
