@@ -1,4 +1,5 @@
 import type { AdminAsking } from '../client/admin.ts';
+import { isInTheClear } from '../client/ask.ts';
 import type { Answer } from '../client/question.ts';
 import { CommandFailure } from './exit-codes.ts';
 import { askRemote, type RemoteOptions } from './remote.ts';
@@ -25,9 +26,4 @@ export function askAdmin<T>(
     }
     return fetchAnswer({ ...asking, token });
   });
-}
-
-function isInTheClear({ protocol, hostname }: URL): boolean {
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
-  return protocol !== 'https:' && !isLoopback;
 }

@@ -24,11 +24,13 @@ export function packageOption(): Option {
   return new Option('--package <name>', 'the package that is meant, where the repository releases several');
 }
 
-/** Ask the API. Throws a `CommandFailure` where it gives no answer. */
+/** Ask the API, with the key in `$STILLPATCHED_KEY` where there is one. Throws a `CommandFailure` where it gives no answer. */
 export async function askRemote<T>(options: RemoteOptions, fetchAnswer: (asking: Asking) => Promise<T>): Promise<T> {
   const named = options.package === undefined ? {} : { package: options.package };
   try {
-    return await fetchAnswer({ api: apiAddress(options.api), ...named, asOf: options.asOf, patience: PATIENCE_MS });
+    const key = process.env.STILLPATCHED_KEY?.trim() || undefined;
+    const asking = { api: apiAddress(options.api), ...named, asOf: options.asOf, key, patience: PATIENCE_MS };
+    return await fetchAnswer(asking);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const outcome = error.problem === 'invalid-parameter' ? 'usage' : 'unreachable';

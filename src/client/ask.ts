@@ -12,6 +12,8 @@ export interface Sending {
   readonly body?: unknown;
   /** A secret; it goes to the address itself, never where that redirects to. */
   readonly token?: string;
+  /** An API key; it goes where the same host redirects to, because projects are renamed, and to no other (Fetch, section 4.4). */
+  readonly key?: string | undefined;
 }
 
 /** A response that has been read: JSON, whatever its status. */
@@ -39,8 +41,11 @@ export async function ask(url: URL, patience: number, sending: Sending = {}): Pr
   }
 }
 
-async function send(url: URL, signal: AbortSignal, { method = 'GET', body, token }: Sending): Promise<Response> {
-  const headers = { accept: 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+async function send(url: URL, signal: AbortSignal, { method = 'GET', body, token, key }: Sending): Promise<Response> {
+  const bearer = token ?? key;
+  if (key !== undefined && isInTheClear(url))
+    throw new ApiError('unreachable', `${url.origin} would get the key in the clear. Give its https address.`);
+  const headers = { accept: 'application/json', ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) };
   const json = body === undefined ? {} : { body: JSON.stringify(body) };
   try {
     return await fetch(url, { signal, method, headers, redirect: token === undefined ? 'follow' : 'error', ...json });
@@ -79,6 +84,11 @@ function transportError(url: URL, cause: unknown): ApiError {
   const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : String(cause);
   const start = isLoopback(url) ? ' Start it with: npm start' : ' Is the address right?';
   return new ApiError('unreachable', `No API at ${url.origin} (${reason}).${start}`, { cause });
+}
+
+/** Tell whether what is sent to an address can be read on the way: without TLS, but for this machine itself. */
+export function isInTheClear(url: URL): boolean {
+  return url.protocol !== 'https:' && !isLoopback(url);
 }
 
 function isLoopback({ hostname }: URL): boolean {

@@ -15,12 +15,15 @@ const SHORTEST_PAUSE = 1_000;
 type CheckAsking = Omit<Asking, 'package'>;
 
 /** Fetch the verdict on a version of a package or project. Throws an `ApiError` where there is none. */
-export async function fetchCheck({ api, patience, asOf }: CheckAsking, item: CheckItem): Promise<Answer<Answered>> {
+export async function fetchCheck(
+  { api, patience, asOf, key }: CheckAsking,
+  item: CheckItem,
+): Promise<Answer<Answered>> {
   const url = addressOf(api);
   for (const [name, value] of Object.entries({ ...item, 'as-of': asOf })) {
     if (value !== undefined) url.searchParams.set(name, value);
   }
-  const { value, body } = readAnswer(await ask(url, patience), url, CheckBody);
+  const { value, body } = readAnswer(await ask(url, patience, { key }), url, CheckBody);
   const { schemaVersion: _, ...answer } = value;
   return { value: answer, body };
 }
@@ -31,7 +34,7 @@ export async function fetchCheck({ api, patience, asOf }: CheckAsking, item: Che
  * where the API refuses a request as a whole.
  */
 export async function fetchChecks(
-  { api, patience, asOf }: CheckAsking,
+  { api, patience, asOf, key }: CheckAsking,
   items: readonly CheckItem[],
 ): Promise<readonly ItemAnswer[]> {
   const giveUpAt = Date.now() + patience;
@@ -42,7 +45,7 @@ export async function fetchChecks(
     for (let start = 0; start < open.length; start += most) {
       const part = open.slice(start, start + most);
       const asked = part.flatMap((place) => items[place] ?? []);
-      const found = await fetchPart({ api, patience: giveUpAt - Date.now(), asOf }, asked);
+      const found = await fetchPart({ api, patience: giveUpAt - Date.now(), asOf, key }, asked);
       for (const [i, place] of part.entries()) if (found[i]) answers[place] = found[i];
     }
     open = open.filter((place) => secondsLeft(answers[place]) !== undefined);
@@ -53,12 +56,12 @@ export async function fetchChecks(
 }
 
 async function fetchPart(
-  { api, patience, asOf }: CheckAsking,
+  { api, patience, asOf, key }: CheckAsking,
   items: readonly CheckItem[],
 ): Promise<readonly ItemAnswer[]> {
   const url = addressOf(api);
   const body = { items, ...(asOf !== undefined && { asOf }) };
-  const { value } = readAnswer(await ask(url, patience, { method: 'POST', body }), url, BatchBody);
+  const { value } = readAnswer(await ask(url, patience, { method: 'POST', body, key }), url, BatchBody);
   if (value.items.length === items.length) return value.items;
   throw new ApiError('not-understood', `${url.origin} answered another number of items than it was asked.`);
 }

@@ -11,6 +11,8 @@ const PATIENCE_MS = 60_000;
 export interface ClientOptions {
   /** Base address of the API: `https://stillpatched.example.com`. */
   readonly api: string | URL;
+  /** An API key of the service, `sp_…`, for its higher limits; sent over https or to this machine only. */
+  readonly key?: string;
   /** Milliseconds until a question is given up; a minute by default. */
   readonly patience?: number;
 }
@@ -30,8 +32,8 @@ export interface Client {
 }
 
 /** Make a client for an API. Sends nothing. Throws a TypeError where the address is none. */
-export function createClient({ api, patience = PATIENCE_MS }: ClientOptions): Client {
-  const asking = { api: new URL(api), patience };
+export function createClient({ api, key, patience = PATIENCE_MS }: ClientOptions): Client {
+  const asking = { api: new URL(api), key, patience };
   return {
     check: async (item, { asOf } = {}) => (await fetchCheck({ ...asking, asOf }, item)).value,
     checkAll: (items, { asOf } = {}) => fetchChecks({ ...asking, asOf }, items),

@@ -10,6 +10,8 @@ export interface Asking {
   readonly package?: string;
   /** Answer as on that day, `2025-10-31`; as of now where absent. */
   readonly asOf?: string | undefined;
+  /** An API key, for the service's higher limits. */
+  readonly key?: string | undefined;
   /** Milliseconds until the question is given up. */
   readonly patience: number;
 }
@@ -37,12 +39,12 @@ export async function fetchAbout<T>(
   below: readonly string[],
   schema: z.ZodType<T>,
 ): Promise<Answer<T>> {
-  const { api, owner, repo, patience, asOf } = question;
+  const { api, owner, repo, patience, asOf, key } = question;
   const path = ['v1', 'projects', owner, repo, ...below].map(encodeURIComponent).join('/');
   const url = new URL(path, api.href.endsWith('/') ? api : `${api.href}/`);
   if (question.package !== undefined) url.searchParams.set('package', question.package);
   if (asOf !== undefined) url.searchParams.set('as-of', asOf);
-  return readAnswer(await ask(url, patience), url, schema);
+  return readAnswer(await ask(url, patience, { key }), url, schema);
 }
 
 /** Read a reply of our API. Throws an `ApiError` where it is a refusal, or of a shape that we do not know. */

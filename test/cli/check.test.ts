@@ -147,6 +147,20 @@ describe('a package URL', () => {
 });
 
 describe('what it asks', () => {
+  test('with the API key of the environment, where there is one', async () => {
+    api.credentials = [];
+    for (const key of ['sp_key\n', '']) {
+      await cli.run(['check', 'o/r@1.0.3', '--api', api.url], { env: { STILLPATCHED_KEY: key } });
+    }
+    expect(api.credentials).toEqual(['Bearer sp_key', undefined]);
+    const run = await cli.run(['check', 'o/r@1.0.3', '--api', 'http://api.example'], {
+      env: { STILLPATCHED_KEY: 'sp_k' },
+    });
+    expect(run).toMatchObject({ code: 129, stdout: '' });
+    expect(run.stderr).toContain('in the clear');
+    expect(run.stderr).not.toContain('sp_k');
+  });
+
   test.each([
     ['o/r@1.0.3', [], '/v1/projects/o/r/versions/1.0.3'],
     ['o/r@socket.io@4.8.3', [], '/v1/projects/o/r/versions/socket.io%404.8.3'],

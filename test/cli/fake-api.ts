@@ -11,6 +11,8 @@ export interface FakeApi {
   replies: Reply[];
   /** What it was asked, in order. */
   asked: string[];
+  /** The `Authorization` of each request. */
+  credentials: (string | undefined)[];
   /** What each request sent as JSON; `undefined` where it sent nothing. */
   sent: unknown[];
   readonly close: () => void;
@@ -20,6 +22,7 @@ export interface FakeApi {
 export async function startFakeApi(): Promise<FakeApi> {
   const server = createServer(async (request, response) => {
     fake.asked.push(request.url ?? '');
+    fake.credentials.push(request.headers.authorization);
     const body = await text(request);
     fake.sent.push(body === '' ? undefined : JSON.parse(body));
     const reply = fake.replies.length > 1 ? fake.replies.shift() : fake.replies[0];
@@ -32,7 +35,14 @@ export async function startFakeApi(): Promise<FakeApi> {
     server.closeAllConnections();
     server.close();
   };
-  const fake: FakeApi = { url: `http://127.0.0.1:${address.port}`, replies: [], asked: [], sent: [], close };
+  const fake: FakeApi = {
+    url: `http://127.0.0.1:${address.port}`,
+    replies: [],
+    asked: [],
+    credentials: [],
+    sent: [],
+    close,
+  };
   return fake;
 }
 

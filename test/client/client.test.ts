@@ -33,6 +33,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(() => {
   api.asked = [];
+  api.credentials = [];
   api.sent = [];
   vi.useRealTimers();
 });
@@ -43,6 +44,26 @@ describe('the client', () => {
     const client = createClient({ api: api.url });
     expect(await client.check({ project: 'o/r', version: '1+2', package: 'x y' })).toEqual(answered('o/r'));
     expect(api.asked).toEqual(['/v1/check?project=o%2Fr&version=1%2B2&package=x+y']);
+  });
+
+  test('sends its key with every question, also to where a project has moved', async () => {
+    const moved = json(301, {}, { location: '/v1/check?project=o%2Fnew&version=1' });
+    api.replies = [moved, json(200, { schemaVersion: 1, ...answered('o/new') }), batch([answered('o/r')])];
+    const client = createClient({ api: api.url, key: 'sp_key' });
+    await client.check({ project: 'o/r', version: '1' });
+    await client.checkAll([{ project: 'o/r', version: '1' }]);
+    expect(api.credentials).toEqual(['Bearer sp_key', 'Bearer sp_key', 'Bearer sp_key']);
+  });
+
+  test('sends its key to no other host, and nowhere in the clear', async () => {
+    const other = await startFakeApi();
+    other.replies = [json(200, { schemaVersion: 1, ...answered('o/r') })];
+    api.replies = [json(302, {}, { location: `${other.url}/v1/check` })];
+    await createClient({ api: api.url, key: 'sp_key' }).check({ project: 'o/r', version: '1' });
+    expect(other.credentials).toEqual([undefined]);
+    other.close();
+    const open = createClient({ api: 'http://api.example', key: 'sp_key' }).check({ project: 'o/r', version: '1' });
+    await expect(open).rejects.toThrow('in the clear');
   });
 
   test('asks about many, a few hundred at a time, and keeps their order', async () => {
