@@ -56,6 +56,10 @@ function withoutSpans(text: string, spans: readonly FoundSubject[]): string {
   return spans.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 }
 
+/** "Critical fixes go not only to the latest line, but to some more": others get what the sentence says. */
+const MORE_THAN_LATEST =
+  /\bnot only (?:to|in|for|on|into) .{0,60}\bbut (?:also )?(?:to|in|for|on|into)?.{0,40}\b(?:more|older|other|previous|earlier|further)\b/;
+
 /** "4.x and older versions" names its versions itself. */
 function besideRange(text: string, older: FoundPhrase): boolean {
   return versionsIn(text).some(({ start, end }) => start <= older.start && end >= older.start);
@@ -93,6 +97,7 @@ function ruleOf(
 function ofRules(text: string, clause: Clause, word: Word): ClauseClaim[] {
   const tooOld = word === 'unsupported' ? leftOutByAge(text) : undefined;
   if (tooOld) return [{ kind: 'rule', subject: tooOld, word: 'supported' }];
+  if (MORE_THAN_LATEST.test(text)) return leftBehind(text, word);
   const within = olderWithin(text);
   if (within && (word !== 'supported' || STILL_FIXED.test(text)))
     return [{ kind: 'rule', subject: { kind: 'rest', direction: 'older', of: [within] }, word }];

@@ -14,7 +14,7 @@ const NOUN =
 const ADJECTIVE =
   '(?:stable|major|minor|maintenance|released?|published|unsupported|supported|superseded|software|patch|point|feature|npm|development|release)';
 const OLDER = new RegExp(
-  `\\b(?:older|old|previous|prior|earlier|past|outdated|legacy|former|superseded|historic(?:al)?)(?: \\([^)]{1,40}\\))?(?:,? (?:or|and) (?:older|unsupported|unmaintained))?(?: ${ADJECTIVE}){0,3} ${NOUN}\\b|\\b(?:any|every)thing (?:older|earlier|before|below)\\b|更早的?版本|旧版本|舊版本|历史版本|古いバージョン|versiones anteriores|versões anteriores|ältere versionen|anciennes versions|versions antérieures|старые версии`,
+  `\\b(?:older|old|previous|prior|earlier|past|outdated|legacy|former|superseded|historic(?:al)?)(?: \\([^)]{1,40}\\))?(?:,? (?:or|and) (?:older|unsupported|unmaintained))?(?: ${ADJECTIVE}){0,3} ${NOUN}\\b|\\b(?:a couple|a few|several|at least [a-z]+) (?:more |other |further )(?:${ADJECTIVE} )?${NOUN}\\b|\\b(?:any|every)thing (?:older|earlier|before|below)\\b|更早的?版本|旧版本|舊版本|历史版本|古いバージョン|versiones anteriores|versões anteriores|ältere versionen|anciennes versions|versions antérieures|старые версии`,
 );
 const OLDER_WITHIN = new RegExp(`\\b(?:older|earlier|previous|prior|other) (v?\\d[\\w.]{0,12}) ${NOUN}\\b`);
 const OTHER = new RegExp(

@@ -36,7 +36,7 @@ const EXAMPLE =
 const TRAILING_EXAMPLE = /[,;(-]? ?\b(?:for example|for instance|e\.g\.?)(?=[ ,:]).*$/;
 /** What is said to be rare changes nothing (semantics, rule 8), nor what is only planned. */
 const EXCEPTION =
-  /^(?:(?:certain|some) (?:\w+ ){0,5}(?:issues|bugs|vulnerabilities|problems)\b|\(?this policy may|exceptions? |in practice\b|in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:hope|are planning|are working) |it is (?:planned|our intention))/;
+  /^(?:(?:certain|some) (?:\w+ ){0,5}(?:issues|bugs|vulnerabilities|problems)\b|\(?this policy may|exceptions? |in practice\b(?!.{0,60}\b(?:critical|severe|security|vulnerabilit))|in (?:exceptional|rare|some|certain|special|extreme) (?:cases|circumstances)|(?:very )?(?:rarely|occasionally)|eventually|someday|in (?:the )?(?:near )?future|once we (?:reach|release|hit|have)|when we (?:reach|release|hit)|as we |we (?:hope|are planning|are working) |it is (?:planned|our intention))/;
 const ADVICE =
   /\b(?:recommend\w*|encourag\w*|advis(?:e|able|ed)|suggest(?:ed)? (?:that|you|to|using)|urge|should (?:always |be )?(?:us|upgrad|updat|run|stay|move|migrat|consider)\w*|must (?:upgrade|update|install|run|use)|need to (?:upgrade|update)|please (?:make sure|ensure|upgrade|update|use|check|verify|test|confirm|always|consider|keep|try|be sure)|make sure|ensure (?:you|that you|your)|keep (?:your|up|the|it|all|dependencies|\w{2,20} (?:up|updated))|upgrade to|update to|stay on|stay (?:up|informed|current)|always (?:use|run|upgrade|update|keep)|best practice|is best to|rather|prefer|had better|(?:version|release)s? (?:always )?(?:contains?|includes?|has|have) (?:all|the|any)|if you (?:are|'re|use|run|need|want|cannot|can't|must|still))\b|^(?:run|use|upgrade|update|install|enable|keep|check|watch|subscribe|follow|verify|test|review|consider)\b/;
 const REPORTING =
@@ -45,7 +45,7 @@ const STRICT_REPORTING =
   /\bonly (?:be )?(?:interested|accept\w*|consider\w*|look\w*|address\w*|handle\w*|investigat\w*|qualif\w*|eligible|valid|triag\w*|process\w*|fix\w*|respond)|\b(?:only|just)\b.{0,80}\b(?:are|is|will be) (?:accepted|considered|eligible|valid|in scope|addressed|investigated|handled)/;
 /** What others could do, or sell, for those who are left out promises nothing (semantics, rule 14). */
 const OFFER =
-  /\b(?:support contracts?|(?:paid|commercial|enterprise|extended) (?:\w+ )?(?:support|contracts?|subscriptions?|customers?)|commercially|subscribers?|sponsor(?:ed|s|ship)?|specific agreements?)\b/;
+  /\b(?:support contracts?|(?:paid|commercial|enterprise|extended(?! support release)) (?:\w+ )?(?:support|contracts?|subscriptions?|customers?)|commercially|subscribers?|sponsor(?:ed|s|ship)?|specific agreements?)\b/;
 const BY_OTHERS =
   /,? (?:but|though|although|and) (?:they |it )?(?:may|might|can|could) (?:still )?be (?:supported|maintained|patched|fixed)(?: \w+){0,2} by (?:your|other|third|downstream|the|its|their)\b.*$/;
 /** What a language or platform promises of itself. */
@@ -67,7 +67,7 @@ const NEW_SUBJECT =
   '(?:(?:all |any |our |the )?(?:older|previous|prior|earlier|other|past|superseded) (?:stable |major |minor |released? |unsupported |patch |feature )*(?:versions?|releases?|lines?|branches|series|majors?|minors?|ones)\\b.{0,60}\\b(?:not|no longer|un\\w+ed|only|evaluated|assessed|considered|may|might|will|receive|get|are|is|end)\\b|there (?:is|are) no\\b|pre-?releases?\\b|everything (?:else|older|below)\\b|(?:versions? |the |[a-z]{2,20} )?v?\\d[\\w.]{0,12}(?:\\.x)?(?: series| line| branch| releases?)?(?: and (?:below|older|earlier|lower|prior))? (?:is|are|was|has|have|had|will|receives?|gets?|does|do|reached|only (?:critical|security|severe|high|bug))\\b)';
 /** Where a sentence turns to other versions, or from what holds to what to do about it. */
 const BREAK = new RegExp(
-  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though|with),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:users|you|everyone) (?:are|should|must|need)\\b|(?:we )?(?:strongly |highly )?(?:recommend|encourage|advise|suggest|urge)\\b|no longer\\b|(?:do(?:es)?|will) not\\b|(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=in (?:some|certain|rare) (?:cases|circumstances)\\b|(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
+  `; |(?:, | - |: | and | but | while | whereas )(?:(?:and|but|while|whereas|however|although|though|with),? )?(?=${NEW_SUBJECT})|, (?:so|therefore|hence|thus|and|which means)(?: that)? (?=(?:we|you|please|it is|users|everyone)\\b)| and (?=(?:users|you|everyone) (?:are|should|must|need)\\b|(?:we )?(?:strongly |highly )?(?:recommend|encourage|advise|suggest|urge)\\b|no longer\\b|(?:do(?:es)?|will) not\\b|(?:we )?(?:will|may|might|could) (?:also |still |only |sometimes )?(?:consider|back-?port|decide|try)\\b)|,? but (?=depending on\\b|in (?:some|certain|rare) (?:cases|circumstances)\\b|(?:we|they|it|this|there|you)\\b(?! (?:do|will do|try|will try|make|are doing) (?:our|my|to|every)))`,
   'g',
 );
 /** A clause has one of these; without it what stands before " and " is only the first of two names. */
@@ -80,6 +80,7 @@ const HALF = /\b(?:latest|newest|current|recent|last|both|stable|this)$/;
 /** "After the release of 4.0" only tells when the rest holds. */
 const OPENING = /^(?:after|once|when|as of|as soon as|since|until|with|upon|from|starting)\b[^,]*$/;
 
+const NOT_ONLY = /\bnot only\b/;
 const ONLY =
   /\b(?:only|exclusively|solely|just the|nothing but|sole)\b|仅|只|のみ|\bsolo\b|\bsólo\b|\bsomente\b|\bapenas\b|\bnur\b|\bausschließlich\b|\buniquement\b|\bseulement\b|только/;
 const HEDGE =
@@ -119,7 +120,7 @@ function isStatement(part: string): boolean {
 
 /** Tell whether a normalised text says "only", "exclusively", in any of the languages of this room. */
 export function saysOnly(text: string): boolean {
-  return ONLY.test(text);
+  return ONLY.test(text) && !NOT_ONLY.test(text);
 }
 
 function clauseOf(text: string): Clause {

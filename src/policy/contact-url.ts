@@ -45,7 +45,7 @@ const NO_CHANNEL = new RegExp(
     '^https?://(?:www\\.)?(?:github|gitlab|codeberg)\\.[a-z]+/[^?#]+\\.(?:md|rst|adoc|txt|ya?ml|json)',
     '^https?://(?:[\\w-]+\\.)*(?:docs|help|support)\\.[\\w.-]+/',
     '^https?://(?:[\\w-]+\\.)*(?:wikipedia|stackoverflow|stackexchange|mitre|nist|cvedetails|first|owasp|cisa|rfc-editor|ietf|w3|shields|badge|githubusercontent|readthedocs|npmjs|pypi|crates|rubygems|packagist|discord|slack|gitter|reddit|youtube|keybase|opensource|creativecommons|semver|endoflife)\\.',
-    '^https?://groups\\.google\\.com|^https?://(?:lists|mail(?:man)?|archive)\\.|/mailman/|/pipermail/',
+    '^https?://groups\\.google\\.com(?!.*newtopic)|^https?://(?:lists|mail(?:man)?|archive)\\.|/mailman/|/pipermail/',
     '\\.(?:asc|gpg|pgp|txt|key|png|svg|jpe?g|gif|pdf)(?:[?#]|$)|\\bpgp\\b|\\bgpg\\b|keyserver|^https?://keys\\.|/pks/lookup',
     '/releases?(?:/|$)|/changelog|/license',
   ].join('|'),

@@ -18,7 +18,7 @@ const REFUSED =
 
 /** The project tells what it does itself: where it publishes, what it opens, whom it works with. */
 const OWN_DEEDS =
-  /\b(?:we|i|maintainers?|(?:project|core|security) team) (?:will |then |may |also |can |shall |usually |'ll )*(?:create|publish|open|post|release|issue|announce|coordinate|request|prepare|maintain|track|credit|add|assign)|\b(?:will be|are|is|get|been|be) (?:also )?(?:published|announced|posted|disclosed|listed|tracked|released|documented|recorded|collected|added)\b|\bpublish(?:es|ed)? (?:as|on|in|via|our)\b|\b(?:team|project|group|committee|maintainers?) (?:coordinates?|announces?|publish(?:es)?|creates?|issues?|opens?)\b|\bcoordination and disclosure\b|\blist of\b|\bconsult\b|\b(?:see|view|browse|check|read) (?:all|past|previous|existing|published|our)\b|^(?:we'll|we will)\b/;
+  /\b(?:we|i|maintainers?|(?:project|core|security) team) (?:will |then |may |also |can |shall |usually |'ll )*(?:create|publish|open|post|release|issue|announce|coordinate|request|prepare|maintain|track|credit|add|assign)|\b(?:will be|are|is|get|been|be) (?:also )?(?:published|announced|posted|disclosed|listed|tracked|released|documented|recorded|collected|added)\b|\bpublish(?:es|ed)? (?:as|on|in|via|our)\b|\b(?:team|project|group|committee|maintainers?) (?:coordinates?|announces?|publish(?:es)?|creates?|issues?|opens?)\b|\bcoordination and disclosure\b|\blist of\b|\bconsult\b|\b(?:see|view|browse|check|read) (?:all|past|previous|existing|published|our (?:published|past|previous|list|advisor\w*|archive))\b|^(?:we'll|we will)\b/;
 
 /** A way to the forge's form by name: the button, the tab, the feature. */
 const FORM_NAMED =
@@ -26,7 +26,7 @@ const FORM_NAMED =
 
 /** News, thanks and what happens after a fix: the forge's advisories are named there as a result, not as a way in. */
 const FORM_AS_RESULT =
-  /\bnotif(?:y|ied|ications?)\b|\bcredit|\bpast\b|\bpublished\b|\b(?:is|are|been|was) (?:fixed|patched|released|resolved)\b/;
+  /\bnotif(?:y|ied|ications?)\b|\bcredit|\bpast\b|\bpublished\b|\b(?:is|are|been|was) (?:fixed|patched|released|resolved)\b|\bwill be (?:created|opened|drafted|prepared)\b/;
 
 /** Tell whether a sentence, or what leads to it, is about reporting to the project. */
 export function isAboutReporting({ plain, leads, section }: Passage): boolean {

@@ -43,7 +43,29 @@ function channelsOf(passage: Passage): Found[] {
   const mailed = passage.links.flatMap(({ url }) => addressOf(url) ?? []);
   const addresses = [...findAddresses(passage.text), ...mailed].map((value): Found => ({ kind: 'email', value }));
   const links = passage.links.filter((link) => findAddresses(link.text).length === 0);
-  return [...addresses, ...links.flatMap((link) => channelOf(link, passage) ?? [])];
+  return [...addresses, ...channelsOfLinks(links, passage)];
+}
+
+/** "Report to [Ann](…), [Ben](…) or [Cy](…)": what leads to the first leads to the others. */
+function channelsOfLinks(links: readonly Link[], passage: Passage): Found[] {
+  const found: Found[] = [];
+  let before: Link | undefined;
+  for (const link of links) {
+    const between = before && textBetween(passage.text, before, link);
+    const joined = between !== undefined && /^[\s,;/&)(]*(?:and|or|and\/or)?[\s,;/&)(]*$/.test(between);
+    const channel = channelOf(link, passage) ?? (joined && destinationOf(link.url) === 'page' ? asPage(link) : null);
+    if (channel) found.push(channel);
+    before = channel ? link : undefined;
+  }
+  return found;
+}
+
+const asPage = ({ url }: Link): Found => ({ kind: 'url', value: url });
+
+function textBetween(text: string, first: Link, second: Link): string | undefined {
+  const from = text.indexOf(first.text) + first.text.length;
+  const to = text.indexOf(second.text, from);
+  return to < 0 ? undefined : text.slice(from, to);
 }
 
 const KINDS: Readonly<Record<Exclude<Destination, null | 'guide'>, Contact['kind']>> = {
@@ -76,7 +98,10 @@ const THROUGH = /(?:通过|通過|透过|透過|使用|至|到|在|向)[^,.]{0,1
 const FORM_TEXT = /\b(?:form|contact|report)/i;
 /** The preposition stands in the link: `[through the private form](…)`. */
 const SENT_WITHIN = /^(?:via|through|using|with|at|on|by)\b/i;
-const CONTACT = /^contact (?:us|me|support|the)\b/i;
+const CONTACT =
+  /^(?:contact (?:us|me|support|the)|send (?:a|an|us)|create a (?:post|ticket|report)|open a ticket|message)\b/i;
+/** A page named for what it receives, where nothing but its address stands. */
+const CONTACT_PAGE = /[/#._-](?:security|contact|report|vulnerab)/i;
 /** "File security bugs in …". */
 const FILED =
   /\b(?:file|report|submit|enter|raise)\b[^.;]{0,60}\b(?:bugs?|issues?|vulnerabilit\w+|reports?|problems?) in\W{0,4}$/i;
@@ -88,19 +113,16 @@ const ELSEWHERE =
 function leadsToPage(link: Link, passage: Passage): boolean {
   const at = passage.text.indexOf(link.text);
   const before = passage.text.slice(Math.max(0, at - 240), Math.max(0, at));
+  const reports = REPORT.test(passage.section.at(-1) ?? '');
+  if (reports && passage.text === link.url && CONTACT_PAGE.test(link.url)) return true;
   if (ELSEWHERE.test(before)) return false;
   const listed = passage.leads.some((lead) => /\b(?:channels?|methods?|ways?|options?|one of|either)\b/.test(lead));
   const topic = REPORT.test(passage.plain) || passage.leads.some((lead) => REPORT.test(lead));
-  const titled = FORM_TEXT.test(link.text) && REPORT.test(passage.section.at(-1) ?? '');
-  if (
-    (titled && (USED.test(before) || CONTACT.test(link.text))) ||
-    FILED.test(before) ||
-    (topic && SENT_WITHIN.test(link.text))
-  )
-    return true;
-  return (
-    (listed && isAboutReporting(passage)) || SENT.test(before) || (topic && (USED.test(before) || THROUGH.test(before)))
-  );
+  const within = topic && SENT_WITHIN.test(link.text);
+  const said = (topic || reports) && CONTACT.test(link.text);
+  const titled = reports && FORM_TEXT.test(link.text) && USED.test(before);
+  if (within || said || titled || FILED.test(before) || SENT.test(before)) return true;
+  return (listed && isAboutReporting(passage)) || (topic && (USED.test(before) || THROUGH.test(before)));
 }
 
 function isNamedForm(passage: Passage): boolean {

@@ -3,7 +3,7 @@ const PLATFORM =
   'node(?:\\.?js)?|npm|python|php|ruby|java|jdk|jre|jvm|go|golang|rust|rustc|swift|kotlin|scala|perl|tls|ssl|http|oauth|openssl|ubuntu|debian|fedora|rhel|windows|macos|android|ios|\\.net|dotnet|mysql|mariadb|postgres\\w*|gcc|clang|cmake|es|ecmascript';
 const OTHER =
   'elixir|cvss|redis|kubernetes|k8s|docker|typescript|react|vue|angular|django|rails|laravel|symfony|spring|rfc|iso|apache|gpl\\w*|lgpl|agpl|mpl|bsd|license|licence|semver|cve|section|step|level|port|tier|phase|option|cwe|owasp|sha|gpg|pgp|chapter|article|version control';
-const BEHIND = '[ /-]?(?:versions?:? |license,? |: )?v?$';
+const BEHIND = '[ /-]?(?:versions?:? |license,? |: |\\()?v?$';
 const PLATFORM_NAME = new RegExp(`(?:^|[^\\w.-])(?:${PLATFORM})${BEHIND}`);
 const FOREIGN_NAME = new RegExp(`(?:^|[^\\w.-])(?:${PLATFORM}|${OTHER})${BEHIND}`);
 const PLATFORM_WORD = new RegExp(`^(?:${PLATFORM}|typescript|kubernetes|docker|solidity|browsers?)$`);

@@ -1,4 +1,5 @@
 import { claimKind, readCellSubject } from './cell-subject.ts';
+import { versionsIn } from './clause-subjects.ts';
 import { isExample } from './clauses.ts';
 import { dayOrderOf } from './dates.ts';
 import { readDefinedWords, type UsedWords } from './defined-words.ts';
@@ -6,7 +7,7 @@ import type { Block, PolicyDocument } from './document.types.ts';
 import { inUnitsOfExamples, withoutExamples } from './example-numbers.ts';
 import { CLAIMS } from './limits.ts';
 import { splitItem } from './list-item.ts';
-import type { Part, Reading } from './passages.ts';
+import type { Part, Passage, Reading } from './passages.ts';
 import { normalise } from './plain-text.ts';
 import type { Claim, Word } from './policy.types.ts';
 import type { QuoteLines } from './quote.ts';
@@ -123,12 +124,20 @@ function readTitledRow({ topic, block }: Part, below: Part | undefined, shared: 
   return [{ claim, weight: 'firm', form: 'list', section: block.section }];
 }
 
+/** "… 2.x came out in May. It will be supported until June.": the sentence with what its pronoun stands for. */
+function withSubject({ plain, prior }: Passage): string {
+  const pronoun = /^(?:it|they)(?= (?:is|are|was|were|will|gets?|receives?|has|have|reach\w*)\b)/;
+  if (!pronoun.test(plain)) return plain;
+  const [only, ...others] = versionsIn(prior);
+  return only && others.length === 0 ? plain.replace(pronoun, `version ${prior.slice(only.start, only.end)}`) : plain;
+}
+
 function readTextBlock(part: Part, block: TextBlock, shared: Shared): Said[] {
   if (block.kind === 'item' && shared.isExample(part.above)) return [];
   const rows = readRows(part, block, shared);
   if (rows.length > 0) return rows.map((claim) => ({ claim, weight: 'firm', form: 'list', section: block.section }));
   const told = part.passages.flatMap((passage) =>
-    readSentence(passage.plain, part.topic, shared.dayOrder).map(({ claim, weight, implied }) => ({
+    readSentence(withSubject(passage), part.topic, shared.dayOrder).map(({ claim, weight, implied }) => ({
       claim: { ...claim, told: true as const, ...shared.quote(passage) },
       weight,
       implied,

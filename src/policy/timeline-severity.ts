@@ -54,7 +54,7 @@ const EACH_NAME = new RegExp(NAME, 'gu');
 const LIST = `(?<![\\p{L}-])${NAME}(?:(?:\\s?[/,&+-]\\s?(?:and |or )?|\\s(?:and|or|to|und|y|e|et)\\s)${NAME}){0,3}(?![\\p{L}])`;
 /** What makes such a word a severity: it is a label, or it stands beside what has one. */
 const THING =
-  '(?:[- ](?:severity|risk|impact|priority|security|vulnerab|issue|bug|finding|flaw|problem|cvss|cve|fix|rated|level|report|schwachstelle|lücke|sicherheit|漏洞))';
+  '(?:[- ](?:severity|risk|impact|priority|security|vulnerab|issue|bug|finding|flaw|problem|cvss|cve|fix|rated|level|report|advisor|schwachstelle|lücke|sicherheit|漏洞))';
 const LABEL = new RegExp(
   `^[^\\p{L}]{0,8}(?:severity:?\\s|p\\d\\W{1,3})?(${LIST})(?=\\s?(?:[(:|/=<>≤~,-]|\\d|$)|${THING})`,
   'iu',

@@ -9,7 +9,7 @@ export type Stage = Timeline['stage'];
 const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   [
     'acknowledge',
-    /\backnowledg\w*|\b(?:confirm\w*|confirmation) (?:of )?(?:the |your |its )?(?:receipt|reports?|submissions?|e-?mails?)|\bconfirm(?:ed|s)? that\b.{0,30}\breceiv\w*|\breports? (?:are|is|will be|get) confirmed\b(?! (?:or|as|by))|\breceipt\b|\b(?:initial|first|prompt|human) (?:response|reply|answer|contact|feedback)|\brespon(?:d|ds|se|ses|ded|ding)\b(?! team)|\brepl(?:y|ies|ied)\b|\banswer(?:s|ed)?\b|\bget back to you|\bhear (?:back )?from (?:us|me)|\bhear back\b|\bbe in touch|\bnotify (?:you|the reporter)|\b(?:contact|reach out to|follow up with) (?:you|the reporter)|\bfeedback\b/g,
+    /\backnowledg\w*|\b(?:confirm\w*|confirmation) (?:of )?(?:the |your |its )?(?:receipt|reports?|submissions?|e-?mails?)|\bconfirm(?:ed|s)? that\b.{0,30}\breceiv\w*|\breports? (?:are|is|will be|get) confirmed\b(?! (?:or|as|by))|\breceipt\b|\b(?:initial|first|prompt|human) (?:response|reply|answer|contact|feedback)|\brespon(?:d|ds|se|ses|ded|ding)\b(?! team)|\brepl(?:y|ies|ied)\b|\banswer(?:s|ed)?\b|\bget back to\b|\bhear (?:back )?from (?:us|me)|\bhear back\b|\bbe in touch|\bnotify (?:you|the reporter)|\b(?:contact|reach out to|follow up with) (?:you|the reporter)|\bfeedback\b/g,
   ],
   [
     'assess',

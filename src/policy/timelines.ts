@@ -51,6 +51,9 @@ function promisesIn(document: PolicyDocument, passages: readonly Passage[]): Sai
   return said;
 }
 
+/** "For a vulnerability with a simple mitigation, …": promised beside what holds for all. */
+const FOR_SOME = /^for (?:a|an|any|all|those|such) [^,]{0,30}\b(?:vulnerabilit|issue|problem|bug)/;
+
 /**
  * Leave out what is outdone: a shorter promise for the same stage in the same block (`usually 12 hours, at most two days`), and
  * one whose stage only a title implies where the same section says the same duration outright for something.
@@ -63,7 +66,9 @@ function withoutOutdone(said: readonly Said[]): Said[] {
     if (!each.implied) outright.add(sectionKey(each));
   }
   return said.filter(
-    (each) => longest.get(blockKey(each)) === each.hours && !(each.implied && outright.has(sectionKey(each))),
+    (each) =>
+      (longest.get(blockKey(each)) === each.hours || FOR_SOME.test(each.passage.plain)) &&
+      !(each.implied && outright.has(sectionKey(each))),
   );
 }
 

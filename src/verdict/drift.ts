@@ -1,8 +1,9 @@
 import type { Claim } from '../policy/policy.types.ts';
-import { compareNumbers, type Range } from '../version/range.ts';
+import { isNamedLike } from '../version/package-name.ts';
+import { compareNumbers, nextLine, type Range } from '../version/range.ts';
 import { samePackage } from './package-names.ts';
 import type { Resolved, ResolvedRow, ResolvedRule } from './resolved.types.ts';
-import type { CompiledRelease, Drift } from './verdict.types.ts';
+import type { CompiledRelease, Drift, Statement } from './verdict.types.ts';
 
 type Known = Pick<
   Resolved,
@@ -16,11 +17,11 @@ type Known = Pick<
 export function driftOf({ statement, rows: all, rules, releases, isTemplate, isForeign }: Known): Drift {
   const { policy } = statement;
   if (isTemplate) return 'template';
-  if (!policy || policy.claims.length === 0 || isForeign) return 'silent';
+  if (!policy || isForeign || policy.claims.every(({ subject }) => subject.kind === 'prereleases')) return 'silent';
   if (releases.all.length === 0) return 'unclear';
   const rows = ownRows(all, statement.project.name);
   const latest = releases.latest;
-  const ranges = [...rows.flatMap((row) => row.ranges), ...policy.claims.flatMap(linesOfRule)];
+  const ranges = [...rows.flatMap(listedBy), ...policy.claims.flatMap(linesOfRule)];
   const listed = rows.some(({ claim }) => !claim.told);
   if (
     latest &&
@@ -29,18 +30,35 @@ export function driftOf({ statement, rows: all, rules, releases, isTemplate, isF
     ranges.every(({ high }) => high !== null && compareNumbers(latest.numbers, high) >= 0)
   )
     return 'behind';
+  const released = [...releases.all, ...earlierReleases(statement)];
   const empty = rows.some(
     (row) =>
       (row.status === 'supported' || row.status === 'limited') &&
-      row.ranges.some((range) => !releases.all.some(({ numbers }) => covers(range, numbers))),
+      row.ranges.some((range) => !released.some(({ numbers }) => covers(range, numbers))),
   );
   return empty ? 'ahead' : 'current';
+}
+
+/** What a row lists; a supported release stands for the later patches of its minor too (semantics, rule 3). */
+function listedBy({ ranges, status }: ResolvedRow): readonly Range[] {
+  if (status !== 'supported' && status !== 'limited') return ranges;
+  return ranges.map((range) =>
+    range.exact && range.only === undefined && range.low.length > 1
+      ? { ...range, high: nextLine(range.low.slice(0, -1)) }
+      : range,
+  );
 }
 
 /** Rows keyed by packages are measured with the releases of their own: the project's, where it has rows of its name. */
 function ownRows(rows: readonly ResolvedRow[], name: string): readonly ResolvedRow[] {
   const isOwn = ({ claim }: ResolvedRow): boolean => claim.package !== undefined && samePackage(claim.package, name);
   return rows.some(isOwn) ? rows.filter((row) => row.claim.package === undefined || isOwn(row)) : rows;
+}
+
+/** Releases of the project's own from before its tags got or lost its name: `4.8.1`, later `socket.io@4.8.2`. */
+function earlierReleases({ families, project }: Statement): readonly CompiledRelease[] {
+  const own = families.filter((family) => family.package === '' || isNamedLike(family.package, project.name));
+  return own.length > 1 ? own.flatMap((family) => family.releases) : [];
 }
 
 /** Where nothing is listed, a rule that names the newest release has not drifted. */

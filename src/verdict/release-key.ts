@@ -1,4 +1,5 @@
-const PLAIN = /^\d+(?:\.\d+)*$/;
+/** Nothing but numbers; underscores join them in tags such as `REL-9_8`. */
+const PLAIN = /^\d+(?:[._]\d+)*$/;
 
 /** Tell whether a version is nothing but numbers and dots. */
 export function isPlain(text: string): boolean {

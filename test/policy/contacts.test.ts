@@ -28,6 +28,21 @@ describe('readContacts: addresses', () => {
       'Mail jo dot doe at proj dot org or sec [dash] team [at] proj.org',
       ['email sec-team@proj.org', 'email jo.doe@proj.org'],
     ],
+    [
+      'several people in a row',
+      'Report to [@ann](https://github.com/ann), [@ben](https://github.com/ben), and/or [@cy](https://github.com/cy).',
+      ['url https://github.com/ann', 'url https://github.com/ben', 'url https://github.com/cy'],
+    ],
+    [
+      'a link that says what to do there',
+      '## Reporting\n\nPlease [send a message to the core team](https://forum.proj.org/g/core).',
+      ['url https://forum.proj.org/g/core'],
+    ],
+    [
+      'guidelines to read before',
+      'Please read our guidelines and contact us at [hackerone.com/proj](https://hackerone.com/proj).',
+      ['platform https://hackerone.com/proj'],
+    ],
     ['dashes around the at', 'To submit reports, contact us at security-at-proj.org.', ['email security@proj.org']],
     ['told how to disclose', 'Problems are disclosed by emailing [us](mailto:sec@proj.org).', ['email sec@proj.org']],
     [

@@ -12,6 +12,15 @@ describe('readTimelines: sentences', () => {
   it.each([
     ['We answer within 48 hours.', ['acknowledge 48']],
     ['We confirm that we have received your report within 72 hours.', ['acknowledge 72']],
+    ['We will get back to as quick as we can, usually within 24 hours.', ['acknowledge 24']],
+    [
+      'Critical advisories are published one month after the release. All other advisories are published one week after it.',
+      ['disclose 720 critical', 'disclose 168'],
+    ],
+    [
+      'Disclosure is from immediate to 90 days. For a vulnerability with a straightforward mitigation, we expect disclosure on the order of 7 days.',
+      ['disclose 2160', 'disclose 168'],
+    ],
     ['Reports are confirmed within 24 hours.', ['acknowledge 24']],
     ['You will hear back in at most 10 days.', ['acknowledge 240']],
     ['Each report is acknowledged and analyzed by maintainers within 3 working days.', ['acknowledge 72', 'assess 72']],

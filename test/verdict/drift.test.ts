@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveStatement } from '../../src/verdict/resolve.ts';
+import { lineRange } from '../../src/version/range.ts';
 import { openRow, policyOf, resolved, row, rule, statementOf } from './claims.ts';
 
 describe('drift', () => {
@@ -14,6 +15,13 @@ describe('drift', () => {
     ['current', [row('2.x')], '3.0.0-rc.1 2.0.0'],
     ['current', [rule({ kind: 'latest', unit: 'minor' })], '3.0.0'],
     ['current', [openRow({ kind: 'rest', direction: 'older' })], '3.0.0'],
+    ['current', [row('1.2.1'), row('1.2.0', 'unsupported')], '1.2.2 1.2.1 1.2.0'],
+    ['behind', [row('1.2.1')], '1.3.0 1.2.1'],
+    ['current', [rule({ kind: 'latest', unit: 'release', of: [lineRange([2])] }), row('1.x', 'unsupported')], '2.1.0'],
+    ['current', [rule({ kind: 'latest', unit: 'major' }), row('1.x', 'unsupported', { told: true })], '2.1.0'],
+    ['behind', [rule({ kind: 'latest', unit: 'major' }), row('1.x', 'unsupported')], '2.1.0'],
+    ['silent', [openRow({ kind: 'prereleases' })], '2.1.0'],
+    ['current', [row('2.x'), row('1.x')], 'widget-2.1.0 1.9.0'],
     ['unclear', [row('2.x')], ''],
     ['unclear', [row('2.x')], '3.0.0@2027-01-01'],
     ['silent', [], '1.0.0'],
