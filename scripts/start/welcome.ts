@@ -7,13 +7,13 @@ const DEMO_PATHS = [
   '/v1/projects/codenimja/nimsync/versions/1.1.0',
   '/v1/projects/7etsuo/tetsuo-socket',
   '/badge/codenimja/nimsync/1.0.3.svg',
-  '/openapi.json',
+  '/docs',
 ];
 const REAL_PATHS = [
   '/v1/projects/rack/rack/versions/3.1.8',
   '/v1/projects/rack/rack',
   '/badge/rack/rack.svg',
-  '/openapi.json',
+  '/docs',
 ];
 
 /** Render what a newcomer can try. */
