@@ -7,7 +7,7 @@ import type { Resolved } from '../../src/verdict/resolved.types.ts';
 import type { ProjectFacts, Statement } from '../../src/verdict/verdict.types.ts';
 import { releasesOf, short } from './answers.ts';
 
-type More = Partial<Pick<Claim, 'until' | 'from' | 'hedged' | 'reach' | 'package'>>;
+type More = Partial<Pick<Claim, 'until' | 'from' | 'hedged' | 'told' | 'reach' | 'package'>>;
 
 /** A row that names versions as a policy writes them: `4.x`, `>= 2, < 4`, `1.2.3`. */
 export function row(versions: string, word: Word = 'supported', more: More = {}): Claim {
