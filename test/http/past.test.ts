@@ -205,7 +205,7 @@ describe('a history that is not read yet', () => {
     const path = introduce();
     const fetchHistories = vi.spyOn(service.context, 'fetchHistories');
     await service.ask(`${path}?as-of=2026-02-28`);
-    expect(fetchHistories.mock.calls[0]?.[1]).toMatchObject({ reserve: 510 });
+    expect(fetchHistories.mock.calls[0]?.[1]).toMatchObject({ reserve: FIRST_CONTACT_RESERVE });
   });
 });
 
