@@ -9,12 +9,7 @@ const DEMO_PATHS = [
   '/badge/codenimja/nimsync/1.0.3.svg',
   '/docs',
 ];
-const REAL_PATHS = [
-  '/v1/projects/rack/rack/versions/3.1.8',
-  '/v1/projects/rack/rack',
-  '/badge/rack/rack.svg',
-  '/docs',
-];
+const REAL_PATHS = ['/v1/projects/rack/rack/versions/3.1.8', '/v1/projects/rack/rack', '/badge/rack/rack.svg', '/docs'];
 
 /** Render what a newcomer can try. */
 export function renderWelcome(url: string, { kind, projects }: ChosenGitHub): string {
