@@ -25,6 +25,7 @@ try {
   const port = await choosePort(process.env.PORT);
   say('Bringing the database up to date …');
   await prepareDatabase(STATE);
+  stop.signal.throwIfAborted();
   const github = await chooseGitHub(process.env);
   say('Starting the Worker …');
   worker = await startWorker({ port, state: STATE, variables: github.variables, signal: stop.signal });
