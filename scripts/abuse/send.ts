@@ -4,8 +4,23 @@ import type { GeneratedRequest, ReceivedResponse } from './request.types.ts';
 /** A response takes no longer than the first contact of all that it asks about, and a little. */
 const PATIENCE_MS = 30_000;
 
+/** A server may answer before it has read the body, and close (RFC 9112, section 9.6). Which of the two is noticed first is chance. */
+const TRIES = 4;
+const CLOSED: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET']);
+
 /** Send a request and read the response to its end. Rejects where there is none, or none in time. */
-export function send(
+export async function send(origin: URL, sent: GeneratedRequest, agent: Agent): Promise<ReceivedResponse> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await sendOnce(origin, sent, agent);
+    } catch (error) {
+      const isEarly = sent.body !== undefined && error instanceof Error && 'code' in error && CLOSED.has(error.code);
+      if (!isEarly || left === 0) throw error;
+    }
+  }
+}
+
+function sendOnce(
   origin: URL,
   { method, path, headers, body }: GeneratedRequest,
   agent: Agent,
