@@ -24,20 +24,24 @@ export async function* compareStarts({ script, gzipped }: Bundle): AsyncGenerato
 }
 
 async function bestOf(script: string): Promise<Start> {
-  const starts: Start[] = [];
+  const starts: Awaited<ReturnType<typeof startOnce>>[] = [];
   for (let i = 0; i < STARTS; i += 1) starts.push(await startOnce(script));
-  const best = (part: keyof Start) => Math.min(...starts.map((start) => start[part]));
-  return { up: best('up'), run: best('run'), cpu: best('cpu') };
+  const best = (part: (start: (typeof starts)[number]) => number) => Math.min(...starts.map(part));
+  return {
+    up: best(({ up }) => up),
+    run: best(({ first }) => first.time) - best(({ second }) => second.time),
+    cpu: best(({ first }) => first.cpu) - best(({ second }) => second.cpu),
+  };
 }
 
-async function startOnce(script: string): Promise<Start> {
+async function startOnce(script: string) {
   const { url, pid, close } = await startLate(script);
   const up = cpuOf(pid);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const [first, second] = [await askOnce(url, pid, agent), await askOnce(url, pid, agent)];
   agent.destroy();
   await close();
-  return { up, run: first.time - second.time, cpu: first.cpu - second.cpu };
+  return { up, first, second };
 }
 
 async function askOnce(url: URL, pid: number, agent: Agent): Promise<{ readonly time: number; readonly cpu: number }> {
