@@ -46,9 +46,13 @@ function dress(resolved: Resolved, text: string, finding: Finding, version: Vers
   };
 }
 
+/** Most advisories that one verdict lists, newest first: a batch of them must fit into an isolate. `fix` knows all. */
+const ADVISORIES_TOLD = 100;
+
 function advisoriesOf(resolved: Resolved, version: Version | undefined): readonly VersionAdvisory[] {
   if (version === undefined) return [];
-  return affecting(resolved, version).map((one) => describeAdvisory(one, version, resolved.releases));
+  const found = affecting(resolved, version);
+  return found.slice(0, ADVISORIES_TOLD).map((one) => describeAdvisory(one, version, resolved.releases));
 }
 
 /**

@@ -72,6 +72,18 @@ describe('a verdict', () => {
     expect(idsFor('2.1.0', [])).toEqual([]);
   });
 
+  test('lists at most a hundred, the newest, and moves away from all of them', () => {
+    const many = Array.from({ length: 150 }, (_, i) => ({
+      id: `GHSA-${i}`,
+      range: i === 0 ? '< 3.1.0' : '< 2.1.0',
+      publishedAt: new Date(Date.UTC(2025, 0, 1) + i * 3_600_000).toISOString(),
+    }));
+    const { advisories, fix } = decide(resolve(many), '2.0.0');
+    expect(advisories).toHaveLength(100);
+    expect(advisories?.[0]?.id).toBe('GHSA-149');
+    expect(fix?.version).toBe('3.1.0');
+  });
+
   test('does not say that there is none where nobody has looked', () => {
     expect(decide(resolve(null), '2.1.0')).not.toHaveProperty('advisories');
   });
