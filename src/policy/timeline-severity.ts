@@ -50,6 +50,8 @@ const NAME = `(?:${Object.keys(NAMES)
   .toSorted((a, b) => b.length - a.length)
   .join('|')})`;
 const EACH_NAME = new RegExp(NAME, 'gu');
+/** A look that costs little: without any of these, no severity is named. */
+const ANY_NAME = new RegExp(NAME, 'i');
 /** One name, or several that share what is said: `medium/low`, `critical and high`. Not `non-critical`. */
 const LIST = `(?<![\\p{L}-])${NAME}(?:(?:\\s?[/,&+-]\\s?(?:and |or )?|\\s(?:and|or|to|und|y|e|et)\\s)${NAME}){0,3}(?![\\p{L}])`;
 /** What makes such a word a severity: it is a label, or it stands beside what has one. */
@@ -77,6 +79,7 @@ export function labelSeverities(plain: string): readonly Severity[] {
 
 /** Read the severities that a text names anywhere, in its order. `high traffic` and `low volume` name none. */
 export function namedSeverities(plain: string): readonly Severity[] {
+  if (!ANY_NAME.test(plain)) return [];
   const label = labelSeverities(plain);
   if (label.length > 0) return label;
   return [...new Set([...plain.matchAll(NAMED)].flatMap((match) => severitiesIn(match.slice(1).join(' '))))];
@@ -84,6 +87,7 @@ export function namedSeverities(plain: string): readonly Severity[] {
 
 /** Read the severities of the words that stand before a duration. */
 export function leadingSeverities(plain: string): readonly Severity[] {
+  if (!ANY_NAME.test(plain)) return [];
   const direct = severitiesIn(DIRECT.exec(plain)?.[1] ?? '');
   return direct.length > 0 ? direct : namedSeverities(plain);
 }

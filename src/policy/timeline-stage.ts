@@ -38,13 +38,16 @@ const STEMS: Readonly<Record<Stage, string>> = {
   fix: '修复|修復|修正|补丁|補丁|수정|패치|해결|corrig|correcc|correç|soluci|parch|beheb|behoben|correct(?:if|ion)|исправ|устран',
   disclose: '公开|披露|公開|divulg|veröffentlich|publicar|раскры|публик|공개',
 };
-const STAGES: readonly (readonly [Stage, RegExp])[] = ENGLISH.map(([stage, pattern]) => [
+const ELSEWHERE: readonly (readonly [Stage, RegExp])[] = ENGLISH.map(([stage]) => [
   stage,
   new RegExp(
-    `${pattern.source}|(?<!\\p{Script=Latin}|\\p{Script=Cyrillic})(?:${STEMS[stage]})[\\p{Script=Latin}\\p{Script=Cyrillic}]*`,
+    `(?<!\\p{Script=Latin}|\\p{Script=Cyrillic})(?:${STEMS[stage]})[\\p{Script=Latin}\\p{Script=Cyrillic}]*`,
     'gu',
   ),
 ]);
+const BOTH = [...ENGLISH, ...ELSEWHERE];
+/** A look that costs little: without any of these, a text is in English. */
+const ANY_STEM = new RegExp(Object.values(STEMS).join('|'));
 
 interface Hit {
   readonly stage: Stage;
@@ -69,7 +72,7 @@ export function stagesIn(plain: string): ReadonlySet<Stage> {
 
 /** Hits in the order of the text; of two that overlap the longer one stays. */
 function hitsIn(plain: string): Hit[] {
-  const hits = STAGES.flatMap(([stage, pattern]) =>
+  const hits = (ANY_STEM.test(plain) ? BOTH : ENGLISH).flatMap(([stage, pattern]) =>
     [...plain.matchAll(pattern)].map(({ index, 0: word }): Hit => ({ stage, start: index, end: index + word.length })),
   );
   return hits
