@@ -84,6 +84,7 @@ function ruleOf(
   { subject, amongSupported }: FoundSubject,
   { clause, word, besides }: { clause: Clause; word: Word; besides: readonly Range[] },
 ): ClauseClaim {
+  if (subject.kind === 'range') return { kind: 'row', subject, word };
   const rolls = subject.kind === 'latest' || subject.kind === 'last';
   const reach = amongSupported ? 'within' : clause.only ? 'only' : undefined;
   return {

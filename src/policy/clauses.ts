@@ -15,6 +15,8 @@ const ASIDE =
 /** "The latest major, and the major immediately before it": the second is the previous one. */
 const ONE_BEFORE =
   /\b(and|plus|as well as) (?:(?:for|of|to|in) )?the (?:(?:major|minor|one|release|version|line|series) ){1,2}(?:(?:immediately|directly|right|just|that came) )?(?:before|preceding|prior to)(?: (?:it|that|this))?(?: one)?\b/g;
+/** "The 3-versions-back support policy". */
+const VERSIONS_BACK = /\b(?:the |our )?(\w{1,6})[- ]versions?[- ]back\b(?: support)?(?: policy)?/g;
 /** Boilerplate that takes nothing back. */
 const OTHERWISE =
   /,? unless (?:explicitly |otherwise |specifically )?(?:stated|noted|specified|announced|mentioned|indicated)(?: otherwise)?\b/g;
@@ -133,6 +135,7 @@ const REPHRASED: readonly (readonly [has: string, said: RegExp, meant: string])[
   ['(', EXAMPLE_MINOR, 'minor $1'],
   ['(', ASIDE, ''],
   ['unless', OTHERWISE, ''],
+  ['back', VERSIONS_BACK, 'the last $1 minor versions'],
   [' the ', ONE_BEFORE, '$1 the previous one'],
   [', ', INNER_EXAMPLE, ''],
   ['(', RANGE_LABEL, '$1'],

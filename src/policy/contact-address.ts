@@ -59,9 +59,9 @@ export function findAddresses(text: string): string[] {
   return [...(written.match(PLAIN) ?? []), ...spelled].filter(isAddress);
 }
 
-/** Read the address of a `mailto:` link; `null` where it holds none that one could write to. */
+/** Read the address of a link, `mailto:` or without it; `null` where it holds none that one could write to. */
 export function addressOf(url: string): string | null {
-  const [, address = ''] = /^mailto:([^?]{1,254})/i.exec(url) ?? [];
+  const [, address = ''] = /^(?:mailto:)?([^?/:]{1,254})/i.exec(url) ?? [];
   const plain = address.replaceAll(/%40/gi, '@').trim();
   return plain.includes('@') && isAddress(plain) ? plain : null;
 }

@@ -14,7 +14,8 @@ function exampleVersions(sentences: readonly string[]): ReadonlySet<string> {
 }
 
 /** "E.g. if the latest is v0.28.x, then 0.28.x and 0.27.x": what the releases are that a window counts. */
-const EXAMPLE_LINE = /\b(?:e\.g\.?|for example|for instance)\b.{0,60}?\bv?\d{1,4}\.(\d{1,4}\.)?[xyzn*]/;
+const EXAMPLE_LINE =
+  /\b(?:e\.g\.?|for example|for instance)\b.{0,60}?\bv?\d{1,4}\.(\d{1,4}\.)?[xyzn*]|\b(?:e\.g\.?|for example|for instance)\b.{0,200}\bv?\d{1,3}\.(\d{1,3}) and (?:\w+ )?v?\d{1,3}\.\d{1,3}\b(?!\.\d)/;
 
 /** Count windows of releases ("the last two releases") in the lines that an example beside them names. */
 export function inUnitsOfExamples<T extends { readonly claim: Pick<Claim, 'subject'> }>(
@@ -23,10 +24,10 @@ export function inUnitsOfExamples<T extends { readonly claim: Pick<Claim, 'subje
 ): T[] {
   const example = told.length === 0 ? null : EXAMPLE_LINE.exec(sentences.join(' '));
   if (!example) return [...told];
-  const unit = example[1] === undefined ? 'major' : 'minor';
+  const unit = example[1] === undefined && example[2] === undefined ? 'major' : 'minor';
   return told.map((one) => {
     const { subject } = one.claim;
-    if (subject.kind !== 'last' || subject.unit !== 'release' || subject.of) return one;
+    if (subject.kind !== 'last' || (subject.unit !== 'release' && subject.unit !== 'line') || subject.of) return one;
     return { ...one, claim: { ...one.claim, subject: { ...subject, unit } } };
   });
 }

@@ -6,8 +6,11 @@ import type { Stage } from './timeline-stage.ts';
 const SILENCE =
   /(?:\bnot|n't|\bno|\bnever|\bwithout|\bfails?|\bunable)\b[^,;]{0,80}\b(?:receiv|hear|heard|respon|repl|answer|acknowledg|get|got|contact|react|fix|resol|address|action|progress)\w*[^,;]{0,60}$/;
 /** Tell whether a duration is how long the reader waits before acting. */
-export function isThreshold({ lead }: Spot): boolean {
-  return SILENCE.test(lead);
+export function isThreshold({ lead, after }: Spot): boolean {
+  return (
+    SILENCE.test(lead) ||
+    (/\bif\b[^,;]{0,12}$/.test(lead) && /^\s?(?:have |has )?(?:pass|go(?:es)? by|elapse)/.test(after))
+  );
 }
 
 const LIFETIME =
@@ -22,10 +25,14 @@ const AFTER_RELEASE =
 const FOREIGN_SECTION =
   /\b(?:supported|support(?:ed)?) versions?\b|\blife ?cycle\b|\bend of (?:life|support)\b|\brelease (?:cycle|cadence|schedule)\b|\bmaintenance\b|\bmsrv\b|\bminimum\b|\bversioning\b|\bdeprecat|\bhistory\b|\bhall of fame\b|\bknown\b|\bconfigur|\bbest practices\b|\bhardening\b|\bthreat model\b/;
 
+/** What reporters have to do in time. */
+const DUTY = /\b(?:must|should|has to|have to) (?:be reported|report)\b[^,;]*$/;
+
 /** Tell whether a duration is no promise for a stage: a threshold, a notice, a lifetime, an age. */
 export function isExcluded(spot: Spot, stage: Stage, { section }: Passage): boolean {
-  const { after, before } = spot;
-  if (FOREIGN_SECTION.test(section.at(-1) ?? '') || isThreshold(spot) || PAST.test(before)) return true;
+  const { after, before, lead } = spot;
+  if (FOREIGN_SECTION.test(section.at(-1) ?? '') || isThreshold(spot) || PAST.test(before) || DUTY.test(lead))
+    return true;
   if (NOTICE.test(after) && !isAsked(spot)) return true;
   return stage !== 'disclose' && (LIFETIME.test(before) || AFTER_RELEASE.test(after));
 }

@@ -60,11 +60,15 @@ const BOTH: readonly (readonly [RegExp, Stage[]])[] = [
     ['acknowledge', 'assess'],
   ],
   [
+    /\btriag\w* and (?:have |receive |get )?(?:an? )?(?:initial |first )?(?:response|reply|answer)(?:[^\w'][\w']+){0,3}[^\w']*$/,
+    ['acknowledge', 'assess'],
+  ],
+  [
     /\b(?:review|triag|assess|investigat|validat)\w* (?:and|&) (?:fix|resolv|patch|address)\w*(?:[^\w'][\w']+){0,4}[^\w']*$/,
     ['assess', 'fix'],
   ],
   [
-    /\b(?:fix|resolv|patch|remediat)\w*(?: it)? (?:and|&) (?:publicly )?(?:disclos|publish)\w*(?:[^\w'][\w']+){0,7}[^\w']*$/,
+    /\b(?:fix|resolv|patch|remediat)\w*(?: it)? (?:and|or|&) (?:publicly )?(?:disclos|publish)\w*(?:[^\w'][\w']+){0,7}[^\w']*$/,
     ['fix', 'disclose'],
   ],
 ];

@@ -33,7 +33,7 @@ const BANS = [
   new RegExp(
     String.raw`\b(?:instead of|rather than|avoid|(?:not|never)\W{1,4}(?:in|on|via|through|as|using|by|with|to|into|under))\W{1,3}${ANY}(?:public\b(?! (?:domain|key))|${PLACE})`,
   ),
-  /\bpublic (?:list|forum|channel)\b.{0,30}\b(?:do not|don't|never|avoid) (?:post|shar|disclos|send|mention|discuss)|\bkeep (?:it|this|them|everything|reports?|details|vulnerabilities) (?:out of|off|away from) (?:the |our |any )?(?:public|github|gitlab|issues?\b|discussions?|discord|slack|forums?|mailing|chat|social)|\bre(?:frain|strain) from (?:any )?(?:public|open)|\bno public\W{1,2}(?:issues?|disclosure|pull|discussion)|\bnot publicly\b|\bhold off\b.{0,40}\bpublic/,
+  /\bpublic (?:list|forum|channel)\b.{0,30}\b(?:do not|don't|never|avoid) (?:post|shar|disclos|send|mention|discuss)|\bkeep (?:it|this|them|everything|reports?|details|vulnerabilities) (?:out of|off|away from) (?:the |our |any )?(?:public|github|gitlab|issues?\b|discussions?|discord|slack|forums?|mailing|chat|social)|\bre(?:frain|strain) from (?:any )?(?:public|open)|\bin (?:that|this) (?:venue|forum|list|channel)\b.{0,20}\b(?:do not|don't) (?:discuss|post|disclose|share)|\bno (?:vulnerability )?disclosure\b|\bno public\W{1,2}(?:issues?|disclosure|pull|discussion)|\bnot publicly\b|\bhold off\b.{0,40}\bpublic/,
 ];
 
 /** What the project promises for itself, or bans together with writing to it, steers no reporter. */
@@ -59,7 +59,8 @@ const ELSEWHERE: readonly RegExp[] = [
 function discourages({ plain, leads, section }: Passage): boolean {
   const bare = /(?:^|\W)(?:do not|don'ts?|never|avoid|refrain from)\W{0,3}$/;
   const ban = [leads.at(-1) ?? '', section.at(-1) ?? ''].find((each) => bare.test(each));
-  const said = ban === undefined ? plain : `do not ${plain.replace(/^[^\p{L}]{1,8}/u, '')}`;
+  const said =
+    ban === undefined ? plain.replace('don not', 'do not') : `do not ${plain.replace(/^[^\p{L}]{1,8}/u, '')}`;
   if (!BAN_AT_ALL.test(said) || OWN.test(said)) return false;
   return BANS.some((pattern) => pattern.test(said)) || ELSEWHERE.some((pattern) => pattern.test(said));
 }

@@ -16,6 +16,8 @@ export interface Phrase {
   each?: 'major' | 'minor';
   /** With `each`: only in so many of the highest. */
   within?: number;
+  /** A line stands behind the noun, as its name. */
+  named?: true;
   /** Only of those that something else calls supported. */
   supported?: true;
   /** How many earlier units are named beside the highest: "and the previous two". */
@@ -76,6 +78,8 @@ export class PhraseReader {
       if (phrase.noun && this.words[this.at - 1]?.mark === ',' && HIGHEST.has(word)) return;
       const line = lineOf(word);
       const number = numberOf(word);
+      // "The latest version v5" is the line that it names.
+      if (line && phrase.noun && !this.words[this.at]?.opens) phrase.named = true;
       if (line) phrase.lines.push(line);
       else if (number !== undefined && phrase.count === undefined && !phrase.noun) phrase.count = number;
       else if (NOUN.has(word)) phrase.noun = true;
@@ -201,6 +205,8 @@ export class PhraseReader {
 /** What a phrase comes to. */
 export function subjectOf(phrase: Phrase): Subject {
   const named = unitOf(phrase.words);
+  if (phrase.named && named === 'release' && phrase.count === undefined && phrase.earlier === 0 && !phrase.each)
+    return { kind: 'range', ranges: phrase.lines };
   // "The current major release (10.10.z)": what this project calls a major has two numbers.
   const deep = named === 'major' && phrase.lines.length > 0 && phrase.lines.every(({ low }) => low.length >= 2);
   const unit = phrase.each === 'minor' ? 'release' : deep ? 'minor' : named;

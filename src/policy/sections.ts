@@ -17,7 +17,7 @@ export type SectionKind =
 
 const KINDS: readonly (readonly [RegExp, SectionKind])[] = [
   [
-    /\bmsrv\b|\bminimum (?:supported|required)\b|\bsupported (?:rust|python|node|php|ruby|java|go|\.net|platforms?|browsers?|compilers?|os)\b|\b(?:rust|python|node(?:\.js)?|php|java|go|golang|ruby|\.net|kotlin|swift|elixir|os|browser|platform) versions?\b|\bdependenc|\bcompatib/,
+    /\bmsrv\b|\bdocker (?:tags?|images?)\b|\bminimum (?:supported|required)\b|\bsupported (?:rust|python|node|php|ruby|java|go|\.net|platforms?|browsers?|compilers?|os)\b|\b(?:rust|python|node(?:\.js)?|php|java|go|golang|ruby|\.net|kotlin|swift|elixir|os|browser|platform) versions?\b|\bdependenc|\bcompatib/,
     'runtime',
   ],
   [/\bunsupported\b|\bnot supported\b|\bno longer\b|\bend[- ]of[- ]life\b|\bout of support\b/, 'unsupported'],

@@ -90,11 +90,15 @@ function marksOf(rows: readonly TableRow[], { status }: Columns): (row: TableRow
 const COMING =
   /\d[^()]{0,20}\((?:planned|scheduled|upcoming|unreleased|future|in (?:active )?development|not (?:yet )?released|coming soon)\)/;
 
+const UNRELEASED = /^(?:not (?:yet )?released|unreleased|coming soon)\W*$/;
+
 /** The standing of a row: struck rows are no; one without any word is what its version cell says in brackets, its mark, or unclear. */
 function rowStanding(row: TableRow, columns: Columns, context: RowContext): Standing {
   const cell = row.cells[columns.version];
   if (cell?.struck) return { word: 'unsupported' };
-  if (COMING.test(normalise(cell?.text ?? ''))) return { word: 'development' };
+  const remarks = columns.notes.map((index) => normalise(row.cells[index]?.text ?? ''));
+  if (COMING.test(normalise(cell?.text ?? '')) || remarks.some((text) => UNRELEASED.test(text)))
+    return { word: 'development' };
   const standing = withRemarks(standingOf(row, columns, context), row, columns);
   if (standing) return standing;
   return { word: wordIn((cell?.text ?? '').replace(/^[^(]*/, '')) ?? context.mark(row) ?? 'unclear' };

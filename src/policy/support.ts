@@ -124,6 +124,17 @@ function readTitledRow({ topic, block }: Part, below: Part | undefined, shared: 
   return [{ claim, weight: 'firm', form: 'list', section: block.section }];
 }
 
+/** "There is no commitment. We do our best.": the second sentence softens the first (semantics, rule 14). */
+function softened(sentences: readonly string[]): (said: Said) => Said {
+  const best = sentences.some((text) =>
+    /\b(?:do|try|doing|trying) (?:our|the|my|their) best\b|\bbest[- ]effort/.test(text),
+  );
+  return (said) =>
+    best && said.claim.subject.kind === 'all' && said.claim.word === 'unsupported'
+      ? { ...said, claim: { ...said.claim, word: 'limited' } }
+      : said;
+}
+
 /** "… 2.x came out in May. It will be supported until June.": the sentence with what its pronoun stands for. */
 function withSubject({ plain, prior }: Passage): string {
   const pronoun = /^(?:it|they)(?= (?:is|are|was|were|will|gets?|receives?|has|have|reach\w*)\b)/;
@@ -146,7 +157,7 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Said[] {
     })),
   );
   const sentences = part.passages.map(({ plain }) => plain);
-  return inUnitsOfExamples(withoutExamples(told, sentences), sentences);
+  return inUnitsOfExamples(withoutExamples(told.map(softened(sentences)), sentences), sentences);
 }
 
 function readPart(part: Part, below: Part | undefined, shared: Shared): Said[] {

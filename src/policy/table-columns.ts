@@ -52,7 +52,7 @@ function versionColumn(heads: readonly string[], rows: readonly TableRow[]): num
     const versions = share(cells, isVersion);
     const named = VERSION_HEAD.test(head) && !END_HEAD.test(head) && !START_HEAD.test(head);
     const marks = share(cells, (text) => statusIn(text) !== undefined && !/\d/.test(text));
-    const own = named ? 2 : 0;
+    const own = named ? (/\bversions?\b/.test(head) ? 2.5 : 2) : 0;
     const foreign = FOREIGN_HEAD.test(head) || START_HEAD.test(head) || END_HEAD.test(head) ? 1.5 : 0;
     return versions < 0.3 || PLATFORM_HEAD.test(head)
       ? Number.NEGATIVE_INFINITY

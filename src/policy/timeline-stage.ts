@@ -13,7 +13,7 @@ const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'assess',
-    /\bassess\w*|\btriag\w*|\bevaluat\w*|(?<!\bask you to )\bvalidat\w*|\bverif(?:y|ied|ies|ication)\b|\binvestigat\w*|\banaly[sz]\w*|\b(?:initial|preliminary|internal) review\b|\breview(?:ed|s)?\b|\bdetermin\w+ (?:the |its )?(?:severity|impact|validity|if|whether)|\bconfirm(?:ed|s)? (?:or (?:reject|decline|deny) |the (?:vulnerab|issue|problem|bug|existence)|whether|if )|\baccept(?:ed)?\b.{0,10}\b(?:reject|decline)|\b(?:more )?(?:detailed|in-depth|substantive|full|complete|thorough) (?:response|reply|answer|feedback)|\bdecision\b/g,
+    /\bassess\w*|\btriag\w*|\bevaluat\w*|(?<!\bask you to )\bvalidat\w*|\bverif(?:y|ied|ies|ication)\b|\binvestigat\w*|\banaly[sz]\w*|\b(?:initial|preliminary|internal) review\b|\breview(?:ed|s)?\b|\bdetermin\w+ (?:the |its )?(?:severity|impact|validity|if|whether)|\bconfirm(?:ed|s)? (?:or (?:reject|decline|deny) |the (?:vulnerab|issue|problem|bug|existence)|whether|if )|\baccept(?:ed)?\b.{0,10}\b(?:reject|decline)|\b(?:more )?(?:detailed|in-depth|substantive|full|complete|thorough|further) (?:response|reply|answer|feedback)|\bdecision\b/g,
   ],
   [
     'update',
@@ -21,11 +21,11 @@ const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   ],
   [
     'fix',
-    /\bfix(?:es|ed)? (?:and|&|\+) (?:publish )?(?:an? |the )?(?:[\w-]+ ){0,3}advisor\w*|\bfix(?:es|ed|ing)?\b|\b(?:hot|bug)fix(?:es)?\b|\bpatch(?:es|ed|ing)?\b|\bresol(?:ve|ves|ved|ving|ution|utions)\b|\bremediat\w*|\bmitigat\w*|(?<!mail )(?<!ip )\baddress(?:ed|es|ing)?\b(?! (?:is|of)\b)|\bcorrect(?:ed|ion|ions|ive)\b|\brepair\w*|\bsecurity release\b|\bsolutions?\b|\bworkaround\w*/g,
+    /\bfix(?:es|ed)? (?:and|&|\+) (?:publish )?(?:an? |the )?(?:[\w-]+ ){0,3}advisor\w*|\bfix(?:es|ed|ing)?\b|\b(?:hot|bug)fix(?:es)?\b|\bpatch(?:es|ed|ing)?\b|\bresol(?:ve|ves|ved|ving|ution|utions)\b|\bremediat\w*\b(?! (?:timeline|plan|schedule))|\bmitigat\w*|(?<!mail )(?<!ip )\baddress(?:ed|es|ing)?\b(?! (?:is|of)\b)|\bcorrect(?:ed|ion|ions|ive)\b|\brepair\w*|\bsecurity release\b|\bsolutions?\b|\bworkaround\w*/g,
   ],
   [
     'disclose',
-    /(?<!your )(?<!initial )(?<!of )(?<!the )\bdisclosures?\b|\bpublic(?:ly)? disclos\w*|\bdisclos(?:e|ed|es|ing)\b|\bpublish(?:ed|ing|es)?\b|\bpublici[sz]\w*|\bpublication\b|\b(?:made|make|making|go|goes|going) public\b|\bpublic (?:exposure|release|announcement|advisor)|\bembargo\w*|\badvisor(?:y|ies)\b|\bannounce\w*/g,
+    /(?<!your )(?<!initial )(?<!of )(?<!the )\bdisclosures?\b|\b(?:public )?announcement of (?:the |a )?(?:\w+ )?fix\b|\bpublic(?:ly)? disclos\w*|\bdisclos(?:e|ed|es|ing)\b|\bpublish(?:ed|ing|es)?\b|\bpublici[sz]\w*|\bpublication\b|\b(?:made|make|making|go|goes|going) public\b|\bpublic (?:exposure|release|announcement|advisor)|\bembargo\w*|\badvisor(?:y|ies)\b|\bannounce\w*/g,
   ],
 ];
 

@@ -21,9 +21,13 @@ export function schemeNamed(name: string): Scheme | undefined {
 export function schemeFor(of: { readonly ecosystem?: string; readonly versions: readonly string[] }): Scheme {
   const ruled = schemes.find((scheme) => of.ecosystem !== undefined && scheme.ecosystems.includes(of.ecosystem));
   if (ruled) return ruled;
-  const fits = of.versions.length > 0 && schemes.find((scheme) => of.versions.every((text) => isOf(scheme, text)));
-  return fits || numeric;
+  const fits = schemes.find((scheme) => of.versions.every((text) => isOf(scheme, text)));
+  if (of.versions.length === 0 || (fits === semver && of.versions.every((text) => BUILD.test(text)))) return numeric;
+  return fits ?? numeric;
 }
+
+/** Where every tag is `7.1.1-8`, the last number counts releases, whatever semver takes it for. */
+const BUILD = /^v?\d+\.\d+\.\d+-\d+$/;
 
 /** `4.24.0-lts` is the release itself, whatever a semver reader takes the word behind the dash for. */
 const RELEASED = /-(?:final|ga|lts|release|stable)$/i;

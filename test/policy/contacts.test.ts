@@ -43,6 +43,7 @@ describe('readContacts: addresses', () => {
       'Please read our guidelines and contact us at [hackerone.com/proj](https://hackerone.com/proj).',
       ['platform https://hackerone.com/proj'],
     ],
+    ['a link that lacks its scheme', 'Write to [the foundation](sec@proj.org).', ['email sec@proj.org']],
     ['dashes around the at', 'To submit reports, contact us at security-at-proj.org.', ['email security@proj.org']],
     ['told how to disclose', 'Problems are disclosed by emailing [us](mailto:sec@proj.org).', ['email sec@proj.org']],
     [

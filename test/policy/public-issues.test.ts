@@ -11,6 +11,8 @@ describe('readPublicIssues', () => {
     'Please do **not** open a public issue.',
     'Mail us, and **never** in a public issue.',
     'Tell us privately, not in an issue, please.',
+    'Please don not share vulnerabilities publicly.',
+    'The list is public. When escalating in that venue, please do not discuss your issue.',
     'Do not describe the problem in a public issue.',
     'Do not create an entry in the public bug tracker.',
     'Keep it out of GitHub issues and Discord.',
