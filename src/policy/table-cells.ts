@@ -25,3 +25,22 @@ export const namesEnd = (text: string): boolean =>
 /** A cell that can stand in a column of statuses. */
 export const speaks = (text: string): boolean =>
   statusIn(text) !== undefined || /^\s*[-–—]+\s*$/.test(text) || /\b(?:until|till)\b/i.test(text) || isDate(text);
+
+/** Reads the cells of one table, each distinct text once: columns of a table repeat a few words. */
+export class CellReader {
+  readonly isVersion = once(isVersion);
+  readonly isDate = once(isDate);
+  readonly speaks = once(speaks);
+  readonly isMark = once((text) => statusIn(text) !== undefined && !/\d/.test(text));
+}
+
+function once<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const answer = read(text);
+    known.set(text, answer);
+    return answer;
+  };
+}

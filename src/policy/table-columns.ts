@@ -2,8 +2,7 @@ import { isLetterMark } from './column-marks.ts';
 import { saysNoEnd } from './dates.ts';
 import type { TableRow } from './document.types.ts';
 import { normalise } from './plain-text.ts';
-import { statusIn } from './status-words.ts';
-import { column, isDate, isVersion, namesEnd, share, speaks } from './table-cells.ts';
+import { CellReader, column, namesEnd, share } from './table-cells.ts';
 import {
   CHANNEL,
   DATE_HEAD,
@@ -46,12 +45,12 @@ export interface Columns {
   readonly listsSupported: boolean;
 }
 
-function versionColumn(heads: readonly string[], rows: readonly TableRow[]): number | undefined {
+function versionColumn(heads: readonly string[], rows: readonly TableRow[], read: CellReader): number | undefined {
   const scores = heads.map((head, i) => {
     const cells = column(rows, i);
-    const versions = share(cells, isVersion);
+    const versions = share(cells, read.isVersion);
     const named = VERSION_HEAD.test(head) && !END_HEAD.test(head) && !START_HEAD.test(head);
-    const marks = share(cells, (text) => statusIn(text) !== undefined && !/\d/.test(text));
+    const marks = share(cells, read.isMark);
     const own = named ? (/\bversions?\b/.test(head) ? 2.5 : 2) : 0;
     const foreign = FOREIGN_HEAD.test(head) || START_HEAD.test(head) || END_HEAD.test(head) ? 1.5 : 0;
     return versions < 0.3 || PLATFORM_HEAD.test(head)
@@ -69,11 +68,11 @@ interface Candidate {
 }
 
 /** The columns that say when support ends, and when what is paid for does. */
-function endColumns(others: readonly Candidate[]): Pick<Columns, 'end' | 'paidEnd'> {
+function endColumns(others: readonly Candidate[], read: CellReader): Pick<Columns, 'end' | 'paidEnd'> {
   const ends = others.filter(({ head, cells }) => {
     if ((START_HEAD.test(head) || DATE_HEAD.test(head)) && !END_HEAD.test(head)) return false;
-    const ends = share(cells, (text) => isDate(text) || saysNoEnd(text) || namesEnd(text));
-    return share(cells, isDate) > 0 ? ends >= 0.5 || END_HEAD.test(head) : END_HEAD.test(head) && ends >= 0.3;
+    const ends = share(cells, (text) => read.isDate(text) || saysNoEnd(text) || namesEnd(text));
+    return share(cells, read.isDate) > 0 ? ends >= 0.5 || END_HEAD.test(head) : END_HEAD.test(head) && ends >= 0.3;
   });
   const open = ends.filter(({ head }) => !PAID_HEAD.test(head));
   const dated = open.length > 0 ? open : ends;
@@ -83,15 +82,15 @@ function endColumns(others: readonly Candidate[]): Pick<Columns, 'end' | 'paidEn
   return { end: (security ?? final ?? dated.at(-1))?.index, paidEnd };
 }
 
-function statusColumns(others: readonly Candidate[], end: number | undefined): number[] {
+function statusColumns(others: readonly Candidate[], end: number | undefined, read: CellReader): number[] {
   const marked = others.filter(({ index, head, cells }) => {
     const dated =
-      end !== undefined && (share(cells, isDate) >= 0.5 || (END_HEAD.test(head) && share(cells, isDate) > 0));
-    const begins = START_HEAD.test(head) || (DATE_HEAD.test(head) && share(cells, isDate) >= 0.5);
+      end !== undefined && (share(cells, read.isDate) >= 0.5 || (END_HEAD.test(head) && share(cells, read.isDate) > 0));
+    const begins = START_HEAD.test(head) || (DATE_HEAD.test(head) && share(cells, read.isDate) >= 0.5);
     if (index === end || begins || dated) return false;
     return STATUS_HEAD.test(head)
-      ? share(cells, (text) => speaks(text) || isLetterMark(text)) >= 0.34
-      : share(cells, speaks) >= 0.6;
+      ? share(cells, (text) => read.speaks(text) || isLetterMark(text)) >= 0.34
+      : share(cells, read.speaks) >= 0.6;
   });
   const security = marked.filter(({ head }) => SECURITY_HEAD.test(head));
   const severe = marked.filter(({ head }) => SEVERITY_HEAD.test(head));
@@ -103,10 +102,14 @@ function statusColumns(others: readonly Candidate[], end: number | undefined): n
   return best.slice(0, 1).map(({ index }) => index);
 }
 
-function packageColumn(others: readonly Candidate[], taken: readonly (number | undefined)[]): number | undefined {
+function packageColumn(
+  others: readonly Candidate[],
+  taken: readonly (number | undefined)[],
+  read: CellReader,
+): number | undefined {
   return others.find(({ index, head, cells }) => {
     if (taken.includes(index) || !PACKAGE_HEAD.test(head)) return false;
-    return share(cells, (text) => /^[@\w][\w./@ -]{1,80}$/.test(text.trim()) && !isVersion(text)) >= 0.6;
+    return share(cells, (text) => /^[@\w][\w./@ -]{1,80}$/.test(text.trim()) && !read.isVersion(text)) >= 0.6;
   })?.index;
 }
 
@@ -131,7 +134,8 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
   const width = Math.max(header?.cells.length ?? 0, ...rows.map((row) => row.cells.length));
   const heads = headsOf(header, width);
   if (FOREIGN_TABLE.test(heads.join(' | '))) return undefined;
-  const version = versionColumn(heads, rows);
+  const read = new CellReader();
+  const version = versionColumn(heads, rows, read);
   if (version === undefined) return undefined;
   const keys = heads.flatMap((_, i) => (i === version ? [] : [column(rows, i)]));
   if (keys.some((cells) => share(cells, (text) => FOREIGN_KEY.test(normalise(text))) >= 0.8)) return undefined;
@@ -139,10 +143,11 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
     .map((head, index) => ({ index, head, cells: column(rows, index) }))
     .filter(({ index }) => index !== version);
   const channel = channelColumn(others);
-  const { end, paidEnd } = endColumns(others);
+  const { end, paidEnd } = endColumns(others, read);
   const status = statusColumns(
     others.filter(({ index }) => index !== channel),
     end,
+    read,
   );
   const severities = status.length >= 2 && status.every((index) => SEVERITY_HEAD.test(heads[index] ?? ''));
   return {
@@ -151,7 +156,7 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
     severities,
     end,
     paidEnd,
-    package: packageColumn(others, [end, paidEnd, channel, ...status]),
+    package: packageColumn(others, [end, paidEnd, channel, ...status], read),
     notes: others.flatMap(({ index, head }) =>
       index !== end && index !== paidEnd && index !== channel && !status.includes(index) && NOTES_HEAD.test(head)
         ? [index]
@@ -162,7 +167,7 @@ export function readColumns(header: TableRow | null, rows: readonly TableRow[]):
     mute:
       status.length === 0 &&
       others.some(
-        ({ head, cells }) => /\bsupported\b|\bmaintained\b|\bstatus\b/.test(head) && share(cells, isVersion) < 0.5,
+        ({ head, cells }) => /\bsupported\b|\bmaintained\b|\bstatus\b/.test(head) && share(cells, read.isVersion) < 0.5,
       ),
     listsSupported: /\bsupported\b/.test(heads[version] ?? ''),
   };
