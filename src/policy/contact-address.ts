@@ -34,6 +34,13 @@ const DASHED = new RegExp(
   `(?:^|\\b(?:at|to|via|mail|e-mail|email|contact):? )(${LOCAL_WORD})-at-(${HOST})${END}`,
   'gi',
 );
+/** Ways to spell an address, each with a look that costs little. */
+const SPELT: readonly (readonly [RegExp, RegExp])[] = [
+  [/\sdot\s/i, SPELLED],
+  [/\s(?:AT|@)\s/, CAPITALS],
+  [/^.{0,80}$/, ALONE],
+  [/-at-/i, DASHED],
+];
 /** `[at]`, `(at)`, `{at}`, `_at_`. */
 const BRACKETED_AT = /\s{0,2}(?:[[({<]\s?(?:at|ät|@)\s?[\])}>]|_at_)\s{0,2}/gi;
 /** `[dot]`, `(.)`, and `[dot com]` with the domain inside. */
@@ -53,8 +60,10 @@ export function findAddresses(text: string): string[] {
     .replace(BRACKETED_DOT, '.')
     .replace(BRACKETED_DASH, '-')
     .replace(BRACKETED_AT, '@');
-  const spelled = [SPELLED, CAPITALS, ALONE, DASHED].flatMap((pattern) =>
-    [...written.matchAll(pattern)].map(([, local, host = '']) => `${local}@${host}`.replace(/\sdot\s/gi, '.')),
+  const spelled = SPELT.flatMap(([look, pattern]) =>
+    !look.test(written)
+      ? []
+      : [...written.matchAll(pattern)].map(([, local, host = '']) => `${local}@${host}`.replace(/\sdot\s/gi, '.')),
   );
   return [...(written.match(PLAIN) ?? []), ...spelled].filter(isAddress);
 }

@@ -19,6 +19,9 @@ export interface UsedWords {
 /** `🟢 fully supported  🟡 security patches only`: groups are the symbol and what it means. */
 const LEGEND = /(\p{Extended_Pictographic})\ufe0f?\s?(?:[:=-]|means)?\s?([a-z][a-z, -]{2,40})/gu;
 
+/** A look that costs little: without any of these, a sentence shows no symbol. */
+const UNUSUAL = /[\u2190-\u2bff\ud83c-\ud83e]/;
+
 /** Read what a legend says of the symbols that the tables use; at least two of them make one. */
 function readLegend(sentence: string, defined: Map<string, Word>): void {
   const found = [...sentence.matchAll(LEGEND)].flatMap(([, symbol = '', meaning = '']) => {
@@ -35,7 +38,7 @@ function readLegend(sentence: string, defined: Map<string, Word>): void {
  */
 export function readDefinedWords(sentences: readonly string[], used: UsedWords): Map<string, Word> {
   const defined = new Map<string, Word>();
-  if (used.symbols) for (const sentence of sentences) readLegend(sentence, defined);
+  if (used.symbols) for (const sentence of sentences) if (UNUSUAL.test(sentence)) readLegend(sentence, defined);
   for (const [index, sentence] of used.words.size === 0 ? [] : sentences.entries()) {
     const next = sentences[index + 1] ?? '';
     const text = CARRIES_ON.test(next) ? `${sentence} ${next}` : sentence;

@@ -66,8 +66,10 @@ const alternatives = (words: readonly string[]): string => words.toSorted((a, b)
 const NUMBER = `(\\d{1,4}|${alternatives(Object.keys(WORDS))})(?:\\s?\\(\\s?[\\w-]{1,14}\\s?\\))?`;
 const QUALITY =
   '(?:(?:additional|full|calendar|consecutive|business|working|work|week|standard|рабочих|рабочего|календарных)[\\s-]){0,2}';
-const BEGIN = '(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\d.$])';
-const END = '(?:\\(s\\))?(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])';
+/** Letters of Latin and Cyrillic words; Chinese and Japanese ones stand right beside numbers. */
+const LETTER = 'a-zA-Z\\u00c0-\\u024f\\u0400-\\u04ff';
+const BEGIN = `(?<![${LETTER}\\d.$])`;
+const END = `(?:\\(s\\))?(?![${LETTER}\\d])`;
 
 const NUMBERED = new RegExp(
   `${BEGIN}${NUMBER}(?:\\s?(?:-|/|~|to|or|bis|à|a|до|至|到)\\s?${NUMBER})?\\+?[\\s-]{0,2}${QUALITY}(?:${UNITS.map(([unit]) => `(${unit})`).join('|')})${END}`,

@@ -92,13 +92,15 @@ const PHRASES: readonly Phrase[] = [
   ],
 ];
 
-/** A look that costs little: without one of these, a sentence is in English, or says nothing of versions. */
+/** Looks that cost little: without one of these, a sentence is in English, or says nothing of versions. */
+const FOREIGN_AT_ALL =
+  /[^\0-\x7f]|versiones|versionen|versions? (?:mi|ma|pl|an|pr|la)|derniere|neueste|unterst|sicherheits/;
 const FOREIGN =
   /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]|верси|релиз|versi[óo]n(?:es)?\b|vers(?:ão|ões)|version(?:en\b|s? (?:mineure|majeure|plus|ancienne|antérieure|précédente|la plus))|derni[èe]re|neueste|unterstützt|sicherheits/;
 
 /** Give a normalised sentence in the English words for what it says of support; English ones stay as they are. */
 export function gloss(plain: string): string {
-  if (!FOREIGN.test(plain)) return plain;
+  if (!FOREIGN_AT_ALL.test(plain) || !FOREIGN.test(plain)) return plain;
   let text = plain;
   for (const [pattern, meaning] of PHRASES) {
     text =

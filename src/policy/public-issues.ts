@@ -40,9 +40,15 @@ const BANS = [
 const OWN =
   /\b(?:we|i|maintainers?|team|project|members?) (?:will |shall |can |may |would |also )?(?:do not|don't|not|never|cannot|won't)\b|\b(?:will|can|has|have|has|is|are|was|were) (?:not|never)(?: yet)? (?:be )?(?:publicly )?(?:disclosed|published|announced|released|opened|made)\b|\bor (?:contact|e-?mail|write to) us\b|\bno one\b|\b(?:scanners?|scan results|audit|dependabot|automated)\b/;
 
-/** A look that costs little: without any of these, a text forbids nothing. */
+/** Looks that cost little: without any of these, a text forbids nothing. */
 const BAN_AT_ALL =
-  /not\b|n't|\bnever|\bkeep\b|avoid|re(?:frain|strain)|instead of|rather than|without|\bno\b|hold off|[不勿避]|ない|ません|[せか]ず|控え|마[시세]|말아|않|금지|피해|삼가|n[ãa]o\b|nicht|\bkein|\bpas\b|(?:^|\P{L})не\s/u;
+  /not\b|n't|\bnever|\bkeep (?:it|this|th|ev|re|de|vu)|avoid|re(?:frain|strain)|instead of|rather than|without|\bno\b|hold off|\bnao\b|nicht|\bkein|\bpas\b/;
+const FOREIGN_BAN = /[^\0-\x7f]/;
+const FOREIGN_BAN_AT_ALL = /[不勿避]|ない|ません|[せか]ず|控え|마[시세]|말아|않|금지|피해|삼가|não\b|(?:^|\P{L})не\s/u;
+
+function mayForbid(text: string): boolean {
+  return BAN_AT_ALL.test(text) || (FOREIGN_BAN.test(text) && FOREIGN_BAN_AT_ALL.test(text));
+}
 
 /** The same in the other languages of the room: a ban, then something public, or the other way round. */
 const ELSEWHERE: readonly RegExp[] = [
@@ -61,6 +67,6 @@ function discourages({ plain, leads, section }: Passage): boolean {
   const ban = [leads.at(-1) ?? '', section.at(-1) ?? ''].find((each) => bare.test(each));
   const said =
     ban === undefined ? plain.replace('don not', 'do not') : `do not ${plain.replace(/^[^\p{L}]{1,8}/u, '')}`;
-  if (!BAN_AT_ALL.test(said) || OWN.test(said)) return false;
+  if (!mayForbid(said) || OWN.test(said)) return false;
   return BANS.some((pattern) => pattern.test(said)) || ELSEWHERE.some((pattern) => pattern.test(said));
 }

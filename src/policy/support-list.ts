@@ -17,7 +17,7 @@ export interface ListContext extends StandingContext {
   /** What the line before the list says of everything in it. */
   readonly assumed: Word | undefined;
   /** The line before the list says that it lists versions: "Release lines:". */
-  readonly listsVersions: boolean;
+  readonly listsVersions: () => boolean;
 }
 
 /** Sections whose lists never speak of this project's versions. */
@@ -57,7 +57,7 @@ export function readListRow(item: Item | Paragraph, context: ListContext): Claim
     !standing ||
     (context.section === 'open' &&
       context.assumed === undefined &&
-      !context.listsVersions &&
+      !context.listsVersions() &&
       !speaksOfSupport(normalise(item.text)) &&
       symbolIn(item.text) === undefined)
   ) {

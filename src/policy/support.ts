@@ -100,7 +100,7 @@ function readRows({ topic, above, passages }: Part, block: TextBlock, shared: Sh
     ...shared,
     section: topic,
     assumed: shared.introduction(above),
-    listsVersions: announcesVersions(above),
+    listsVersions: () => announcesVersions(above),
   };
   const rows: Claim[] = [];
   for (const [i, text] of lines.entries()) {
@@ -125,14 +125,15 @@ function readTitledRow({ topic, block }: Part, below: Part | undefined, shared: 
 }
 
 /** "There is no commitment. We do our best.": the second sentence softens the first (semantics, rule 14). */
-function softened(sentences: readonly string[]): (said: Said) => Said {
+function softened(told: readonly Said[], sentences: readonly string[]): readonly Said[] {
+  const isBlanket = ({ claim }: Said): boolean => claim.subject.kind === 'all' && claim.word === 'unsupported';
+  if (!told.some(isBlanket)) return told;
   const best = sentences.some((text) =>
     /\b(?:do|try|doing|trying) (?:our|the|my|their) best\b|\bbest[- ]effort/.test(text),
   );
-  return (said) =>
-    best && said.claim.subject.kind === 'all' && said.claim.word === 'unsupported'
-      ? { ...said, claim: { ...said.claim, word: 'limited' } }
-      : said;
+  return best
+    ? told.map((said) => (isBlanket(said) ? { ...said, claim: { ...said.claim, word: 'limited' } } : said))
+    : told;
 }
 
 /** "… 2.x came out in May. It will be supported until June.": the sentence with what its pronoun stands for. */
@@ -157,7 +158,7 @@ function readTextBlock(part: Part, block: TextBlock, shared: Shared): Said[] {
     })),
   );
   const sentences = part.passages.map(({ plain }) => plain);
-  return inUnitsOfExamples(withoutExamples(told.map(softened(sentences)), sentences), sentences);
+  return inUnitsOfExamples(withoutExamples(softened(told, sentences), sentences), sentences);
 }
 
 function readPart(part: Part, below: Part | undefined, shared: Shared): Said[] {
