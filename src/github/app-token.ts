@@ -2,6 +2,7 @@ import githubAppJwt from 'universal-github-app-jwt';
 import { z } from 'zod';
 import { checkApiUrl } from './api-url.ts';
 import { CredentialsError, unfoldKey } from './app-key.ts';
+import { RefusedAnswer } from './refused-answer.ts';
 
 /** A token holds for an hour. One that ends within five minutes is replaced, so that none ends on its way. */
 const RENEW_BEFORE_MS = 5 * 60_000;
@@ -24,19 +25,6 @@ export interface AppSettings {
   /** Epoch ms. */
   readonly now: () => number;
   readonly fetch?: typeof globalThis.fetch;
-}
-
-/** GitHub gave no token for a reason that may pass. Carries what `errors.ts` judges an answer by. */
-class TokenRefused extends Error {
-  override readonly name = 'TokenRefused';
-  readonly status: number;
-  readonly response: { readonly headers: Readonly<Record<string, string>> };
-
-  constructor(message: string, { status, headers }: Response) {
-    super(message);
-    this.status = status;
-    this.response = { headers: Object.fromEntries(headers) };
-  }
 }
 
 /** As much of GitHub's reason as a log line needs. */
@@ -87,7 +75,7 @@ function refused(response: Response, body: unknown, installationId: string): Err
   const why = refusal.safeParse(body).data?.message.slice(0, REASON_LENGTH) ?? 'no reason given';
   const message = `GitHub gives no token for installation ${installationId} (${status}): ${why}`;
   const isPause = headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0';
-  if (!WRONG.has(status) || isPause) return new TokenRefused(message, response);
+  if (!WRONG.has(status) || isPause) return new RefusedAnswer(message, response);
   return new CredentialsError(`${message}. Do GITHUB_APP_ID, key and GITHUB_APP_INSTALLATION_ID belong together?`);
 }
 

@@ -3,6 +3,7 @@ import type { ClientOptions } from './client.ts';
 import { faultOf, type Moment, upstream } from './errors.ts';
 import type { FetchFault, FetchOptions, RateLimit } from './github.types.ts';
 import { rateLimitOf } from './rate-limit.ts';
+import { RefusedAnswer } from './refused-answer.ts';
 import { readBody } from './rest-body.ts';
 
 /** A page of a hundred advisories takes GitHub about a second. */
@@ -45,19 +46,6 @@ export interface RestClient {
   readonly get: (question: RestQuestion, options?: FetchOptions) => Promise<RestAnswer>;
 }
 
-/** An answer with an error's status; carries what `errors.ts` judges by. */
-class RestRefused extends Error {
-  override readonly name = 'RestRefused';
-  readonly status: number;
-  readonly response: { readonly headers: Readonly<Record<string, string>> };
-
-  constructor(message: string, { status, headers }: Response) {
-    super(message);
-    this.status = status;
-    this.response = { headers: Object.fromEntries(headers) };
-  }
-}
-
 /** Make a client for GitHub's REST API. Throws a TypeError where `apiUrl` is unusable. */
 export function createRestClient(settings: ClientOptions): RestClient {
   const { token, timeoutMs = REQUEST_TIMEOUT_MS, now = Date.now, fetch = globalThis.fetch } = settings;
@@ -86,7 +74,7 @@ async function readAnswer(response: Response, base: string): Promise<Unbudgeted<
   if (status === 304) return { ok: true, kind: 'unchanged' };
   const text = await readBody(response);
   if (NOT_THERE.has(status)) return { ok: false, error: { code: 'not-found', message: `GitHub answered ${status}` } };
-  if (status !== 200) throw new RestRefused(text, response);
+  if (status !== 200) throw new RefusedAnswer(text, response);
   try {
     return { ok: true, kind: 'found', body: JSON.parse(text), etag: headers.get('etag'), next: nextOf(response, base) };
   } catch (cause) {
