@@ -42,7 +42,7 @@ export function createApp({ openSync = syncContextOf }: Deps = {}): App {
   app.notFound(handleNotFound);
   app.onError(handleError);
   for (const path of NEED_SYNC) app.use(path, provideSync(openSync));
-  app.use('/v1/*', repeatRecent());
+  repeatRecent(app);
   app.use(requestId, securityHeaders, crossOrigin, refuseBrokenHost);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: handleMethodNotAllowed }));
   app.use('/v1/*', limitRequests);

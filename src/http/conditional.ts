@@ -21,7 +21,7 @@ export async function respondConditionally(c: HttpContext, representation: Repre
     'cache-control': cacheControl(cache),
   };
   c.set('representation', representation);
-  if (isHeld(c, { etag, changedAt })) return c.body(null, 304, headers);
+  if (isHeld(c.req.raw, { etag, changedAt })) return c.body(null, 304, headers);
   return c.body(body, 200, { ...headers, 'content-type': contentType });
 }
 
@@ -38,11 +38,11 @@ async function strongEtag(body: string): Promise<string> {
  * Tell whether the client holds this representation. `If-None-Match` decides where it is given, and then weakly, as GET asks;
  * `If-Modified-Since` only without it.
  */
-export function isHeld(c: HttpContext, { etag, changedAt }: { etag: string; changedAt: number }): boolean {
-  const held = c.req.header('if-none-match');
-  if (held !== undefined) {
+export function isHeld({ headers }: Request, { etag, changedAt }: { etag: string; changedAt: number }): boolean {
+  const held = headers.get('if-none-match');
+  if (held !== null) {
     return held.trim() === '*' || held.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
   }
-  const since = Date.parse(c.req.header('if-modified-since') ?? '');
+  const since = Date.parse(headers.get('if-modified-since') ?? '');
   return !Number.isNaN(since) && changedAt <= since;
 }

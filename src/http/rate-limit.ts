@@ -1,6 +1,8 @@
 import { createMiddleware } from 'hono/factory';
+import type { Env } from '../env.ts';
 import type { HttpContext, HttpEnv } from './app.types.ts';
 import { clientOf } from './client.ts';
+import { networkOf } from './client-address.ts';
 import { count } from './count.ts';
 import { hasOtherCredentials, refusedKey } from './keys/authenticate.ts';
 
@@ -16,6 +18,18 @@ export const limitRequests = createMiddleware<HttpEnv>(async (c, next) => {
   if (hasOtherCredentials(c)) throw refusedKey('Send an API key as “Authorization: Bearer sp_…”, or no Authorization.');
   await next();
 });
+
+/**
+ * Count a request without credentials before any route has seen it; tells whether it may be answered. A limit that cannot be asked says no:
+ * the request's way through the app asks again, and there the fault is logged and told.
+ */
+export async function isWithinLimit({ headers }: Request, { REQUEST_LIMIT }: Env): Promise<boolean> {
+  try {
+    return (await REQUEST_LIMIT.limit({ key: networkOf(headers.get('cf-connecting-ip') ?? undefined) })).success;
+  } catch {
+    return false;
+  }
+}
 
 async function countRequest(c: HttpContext): Promise<void> {
   const { address, key } = await clientOf(c);

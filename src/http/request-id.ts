@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { HttpContext, HttpEnv } from './app.types.ts';
+import type { HttpEnv } from './app.types.ts';
 
 /** Long enough for a UUID, a trace id or a Cloudflare ray; short enough for every log line. */
 const REQUEST_ID_LENGTH = 64;
@@ -7,14 +7,14 @@ const REQUEST_ID_LENGTH = 64;
 const ACCEPTABLE = new RegExp(`^[\\w.-]{1,${REQUEST_ID_LENGTH}}$`);
 
 /** Choose the id of a request: the client's own where it is harmless. */
-export function requestIdOf(c: HttpContext): string {
-  const offered = c.req.header('x-request-id');
-  return offered !== undefined && ACCEPTABLE.test(offered) ? offered : crypto.randomUUID();
+export function requestIdOf({ headers }: Request): string {
+  const offered = headers.get('x-request-id');
+  return offered !== null && ACCEPTABLE.test(offered) ? offered : crypto.randomUUID();
 }
 
 /** Give every request an id, the client's own where it is harmless, and every response the header `x-request-id`. */
 export const requestId = createMiddleware<HttpEnv>(async (c, next) => {
-  const id = requestIdOf(c);
+  const id = requestIdOf(c.req.raw);
   c.set('requestId', id);
   c.header('x-request-id', id);
   await next();

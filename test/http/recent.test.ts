@@ -84,6 +84,21 @@ describe('an answer that was made a moment ago', () => {
     await expectProblem(refused, 'too-many-requests');
   });
 
+  it('is given to nobody where the limit cannot be asked, or who shows what is no key', async () => {
+    const { ask, first } = await askedOnce();
+    expect(first.status).toBe(200);
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const broken = await askedOnce({ REQUEST_LIMIT: { limit: async () => Promise.reject(new Error('out of order')) } });
+    await expectProblem(broken.first, 'internal');
+    let answers = 2;
+    const breaking = async () => (answers-- > 0 ? { success: true } : Promise.reject(new Error('out of order')));
+    const late = await askedOnce({ REQUEST_LIMIT: { limit: breaking } });
+    expect(late.first.status).toBe(200);
+    await expectProblem(await late.ask(QUESTION), 'internal');
+    expect(logged).toHaveBeenCalledWith(expect.stringContaining('out of order'));
+    await expectProblem(await ask(QUESTION, { headers: { authorization: 'Basic YTpi' } }), 'invalid-key');
+  });
+
   it('is one of its own for each question, and none for what is no answer', async () => {
     const { ask, metered } = await askedOnce();
     const other = await ask(QUESTION.replace('2.1.0', '1.4.0'));
