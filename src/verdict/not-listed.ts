@@ -1,4 +1,4 @@
-import { compareNumbers } from '../version/range.ts';
+import { compareNumbers, nextLine } from '../version/range.ts';
 import type { Version } from '../version/scheme.types.ts';
 import type { Finding, Resolved, ResolvedRow } from './resolved.types.ts';
 
@@ -38,12 +38,13 @@ function nearestBelow(rows: readonly ResolvedRow[], version: Version): ResolvedR
 /** Between a `> X` row above and a `< X` row below: the hole that nobody claims. */
 function isInHole(rows: readonly ResolvedRow[], version: Version): boolean {
   const ranges = rows.flatMap((row) => row.ranges);
-  const above = ranges.some(({ strict, low }) => strict === true && compareNumbers(low, version.release) > 0);
-  const below = ranges.some(
-    ({ kind, low, high }) =>
-      kind === 'bounds' && low.length === 0 && high !== null && compareNumbers(high, version.release) <= 0,
-  );
-  return above && below;
+  const above = ranges.filter(({ strict, low }) => strict === true && compareNumbers(low, version.release) > 0);
+  return ranges.some(({ kind, low, high }) => {
+    if (kind !== 'bounds' || high === null || compareNumbers(high, version.release) > 0) return false;
+    // `7 (< 7.15)` begins somewhere, and still leaves the hole that `7 (> 7.15)` does.
+    const end = nextLine(high);
+    return low.length === 0 ? above.length > 0 : above.some((one) => compareNumbers(one.low, end) === 0);
+  });
 }
 
 /** Newer than the whole policy: unknown, presumed supported where such a release exists (semantics, rule 9). */
