@@ -79,7 +79,7 @@ export async function findPastStatement(c: HttpContext, day: PastDay): Promise<F
   if (kept !== undefined) return { kind: 'statement', statement: kept, at, cache: 'past' };
   const found = await findPast(c, path, { at, isEnough: (past) => isKnown(past, at) });
   if (found.kind === 'pending') return found;
-  const statement = compileProject(found.past);
+  const statement = await compileProject(found.past);
   if (!isSettled(found.past, at)) return { kind: 'statement', statement, at, cache: 'answer' };
   keep(c, key, statement);
   return { kind: 'statement', statement, at, cache: 'past' };

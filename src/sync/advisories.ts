@@ -103,7 +103,7 @@ async function save(context: SyncContext, first: StoredProject, list: AdvisoryLi
       return { code: 'unchanged' };
     }
     const merged = { list: mergeAdvisories(held?.list ?? [], changes) };
-    const statement = compileProject({ ...stored, advisories: merged });
+    const statement = await compileProject({ ...stored, advisories: merged });
     if ((await saveAdvisories(db, { ...look, stored, changes, statement })) === 'saved') return { code: 'saved' };
     stored = await loadIdentity(db, { host, githubId: first.githubId });
   }

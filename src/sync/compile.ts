@@ -1,5 +1,4 @@
 import { compileAdvisories } from '../advisory/compile.ts';
-import { parsePolicy } from '../policy/parse.ts';
 import type { Policy } from '../policy/policy.types.ts';
 import type { Observation, PolicyText, StoredAdvisories } from '../store/project.types.ts';
 import { compileStatement } from '../verdict/compile.ts';
@@ -15,11 +14,12 @@ interface Compilable extends Pick<Observation, 'facts' | 'policy' | 'releases' |
  * Compile the statement of a project from what was seen of it: read its policy, then put releases and advisories beside it. What was just read
  * from GitHub and what comes back from the store give the same statement to the byte.
  */
-export function compileProject({ facts, policy, releases, advisories, syncedAt }: Compilable): Statement {
+export async function compileProject(project: Compilable): Promise<Statement> {
+  const { facts, policy, releases, advisories, syncedAt } = project;
   const statement = compileStatement({
     project: orderFacts(facts),
     source: policy && orderSource(policy.source),
-    policy: policy && parseWhole(policy),
+    policy: policy && (await parseWhole(policy)),
     releases: releases.toSorted(byTag),
     releasesSyncedAt: new Date(syncedAt).toISOString(),
   });
@@ -27,8 +27,12 @@ export function compileProject({ facts, policy, releases, advisories, syncedAt }
   return { ...statement, advisories: compileAdvisories(advisories.list, statement.families) };
 }
 
-/** A text that the host cut short is as truncated as one that our parser cut. */
-function parseWhole({ source, text, truncated }: PolicyText): Policy {
+/**
+ * A text that the host cut short is as truncated as one that our parser cut. What reads policies is run when the first one comes: it is about a
+ * tenth of all that an isolate would have to run before its first answer, and most of them never read one.
+ */
+async function parseWhole({ source, text, truncated }: PolicyText): Promise<Policy> {
+  const { parsePolicy } = await import('../policy/parse.ts');
   const policy = parsePolicy(source.path, text);
   return truncated ? { ...policy, truncated } : policy;
 }

@@ -40,7 +40,7 @@ export async function listPolicyChanges(
   { before, limit }: Page,
 ): Promise<FileEvents> {
   const texts = await listTexts(db, project.id, { before, limit: limit + 1 });
-  const statements = statementsOf(project, texts);
+  const statements = await statementsOf(project, texts);
   const shown = texts.slice(0, limit);
   const events = shown.flatMap((text, i) => {
     const newer = i === 0 ? before?.from : texts[i - 1]?.from;
@@ -54,14 +54,14 @@ export async function listPolicyChanges(
 type Statements = ReadonlyMap<PastText, Statement>;
 
 /** The releases are compiled once: only the policy differs. */
-function statementsOf(project: Past, texts: readonly PastText[]): Statements {
-  const bare = compileProject({ ...project, policy: null });
-  return new Map(
-    texts.map((text) => {
-      const { source, policy } = compileProject({ ...project, releases: [], policy: text });
-      return [text, { ...bare, source, policy }];
-    }),
-  );
+async function statementsOf(project: Past, texts: readonly PastText[]): Promise<Statements> {
+  const bare = await compileProject({ ...project, policy: null });
+  const statements = new Map<PastText, Statement>();
+  for (const text of texts) {
+    const { source, policy } = await compileProject({ ...project, releases: [], policy: text });
+    statements.set(text, { ...bare, source, policy });
+  }
+  return statements;
 }
 
 /** The text came: instead of another one, or of nothing. A repository's new name is no change. */

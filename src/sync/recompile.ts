@@ -49,7 +49,7 @@ export async function recompileOutdated(db: Database): Promise<number> {
 async function recompileProject(db: Database, name: ProjectName) {
   const stored = await loadProject(db, name);
   if (stored === undefined) return undefined;
-  const statement = compileProject(stored);
+  const statement = await compileProject(stored);
   const { digest } = await saveStatement(db, stored.id, statement);
   return { statement, digest };
 }

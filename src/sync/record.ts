@@ -67,7 +67,7 @@ async function saveSeen(
     ...seen,
     changedAt,
     isUntold,
-    statement: compileProject({ ...seen, advisories: stored?.advisories ?? null }),
+    statement: await compileProject({ ...seen, advisories: stored?.advisories ?? null }),
     dueAt,
   };
   return saveProject(context.db, { record, stored, asked });

@@ -92,10 +92,12 @@ const inputs = {
 };
 
 const digests = Object.fromEntries(
-  Object.entries(inputs).map(([name, input]) => {
-    const { schema: _schema, ...statement } = compileProject(input);
-    return [name, createHash('sha256').update(JSON.stringify(statement)).digest('hex').slice(0, 16)];
-  }),
+  await Promise.all(
+    Object.entries(inputs).map(async ([name, input]) => {
+      const { schema: _schema, ...statement } = await compileProject(input);
+      return [name, createHash('sha256').update(JSON.stringify(statement)).digest('hex').slice(0, 16)];
+    }),
+  ),
 );
 
 const recorded = readRecorded();
