@@ -16,4 +16,16 @@ describe('the contract', () => {
       [],
     );
   });
+
+  // A reference drops what `.nullable()` says of it: such fields are written as a union with null.
+  it.each([
+    ['Statement', 'source'],
+    ['Statement', 'suggestion'],
+    ['Statement', 'disclosure'],
+    ['Statement', 'publicIssuesEvidence'],
+    ['Answered', 'mapping'],
+  ])('lets %s.%s be null, as answers do', (name, field) => {
+    const { properties } = JSON.parse(source).components.schemas[name];
+    expect(JSON.stringify(properties[field])).toContain('"null"');
+  });
 });

@@ -7,11 +7,11 @@ const BudgetSchema = z.object({
   resource: z.enum(['graphql', 'rest']),
   limit: z.int().nullable().openapi({ description: 'Points an hour; null where GitHub did not tell.' }),
   remaining: z.int().nullable(),
-  resetAt: instant.nullable(),
-  observedAt: instant.nullable().openapi({ description: 'When GitHub told the three before.' }),
+  resetAt: instant.or(z.null()),
+  observedAt: instant.or(z.null()).openapi({ description: 'When GitHub told the three before.' }),
   spent: z.int().openapi({ description: 'Points of all time.' }),
   requests: z.int(),
-  limits: z.object({ primary: z.int(), secondary: z.int(), lastAt: instant.nullable() }),
+  limits: z.object({ primary: z.int(), secondary: z.int(), lastAt: instant.or(z.null()) }),
   waits: z
     .object({ until: instant, why: z.enum(['primary', 'secondary', 'reserve']) })
     .nullable()
@@ -29,7 +29,7 @@ export const StatusSchema = z
     overdue: z.array(z.object({ seconds: z.int(), projects: z.int() })),
     overdueIsAtLeast: z.boolean().openapi({ description: 'True where more projects are due than were counted.' }),
     deadLetters: z.int(),
-    queue: z.object({ messages: z.int(), bytes: z.int(), oldestAt: instant.nullable() }).nullable(),
+    queue: z.object({ messages: z.int(), bytes: z.int(), oldestAt: instant.or(z.null()) }).nullable(),
   })
   .openapi('Status');
 

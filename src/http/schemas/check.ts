@@ -82,7 +82,7 @@ export const AnsweredSchema = z
     ...asked,
     project: z.string().openapi({ description: '`OWNER/REPO`, as GitHub writes it now.' }),
     package: z.string().nullable().openapi({ description: 'The package that is meant, of a project of several.' }),
-    mapping: MappingSchema.nullable().openapi({ description: 'Null where a project was asked about by its name.' }),
+    mapping: MappingSchema.or(z.null()).openapi({ description: 'Null where a project was asked about by its name.' }),
     verdict: VerdictSchema.omit({ schemaVersion: true }),
   })
   .openapi('Answered');

@@ -42,8 +42,8 @@ const ChangeSchema = z
     }),
     commit: z.string().nullable(),
     url: z.url().nullable().openapi({ description: 'Web address of the commit.' }),
-    before: SourceSchema.nullable(),
-    after: SourceSchema.nullable(),
+    before: SourceSchema.or(z.null()),
+    after: SourceSchema.or(z.null()),
     lines: PolicyChangeSchema,
   } satisfies Record<keyof Described['changes'][number], z.ZodType>)
   .openapi('Change', { description: 'One change of the policy file.' });
@@ -52,7 +52,7 @@ export const HistorySchema = z
   .object({
     schemaVersion: z.literal(SCHEMA_VERSION),
     project: ProjectSchema,
-    knownFrom: InstantSchema.nullable().openapi({
+    knownFrom: InstantSchema.or(z.null()).openapi({
       description: 'Since when every change is known; null while only what syncs have seen is.',
     }),
     changes: z.array(ChangeSchema).openapi({ description: 'Newest first.' }),

@@ -22,7 +22,7 @@ const KeySchema = z
     createdAt: instant,
     createdBy: z.string().nullable().openapi({ description: 'The key that it was made with; null: ADMIN_TOKEN.' }),
     lastUsedOn: z.iso.date().nullable().openapi({ description: 'A day (UTC); null: never yet.' }),
-    revokedAt: instant.nullable(),
+    revokedAt: instant.or(z.null()),
   })
   .openapi('ApiKey', { description: 'An API key, without its secret.' });
 

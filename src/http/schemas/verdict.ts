@@ -30,7 +30,7 @@ const evidenceShape = {
 export const EvidenceSchema = z.object(evidenceShape).openapi('Evidence');
 
 export const CheckedAgainstSchema = z
-  .object({ policyCommit: z.string().nullable(), releasesSyncedAt: InstantSchema.nullable() })
+  .object({ policyCommit: z.string().nullable(), releasesSyncedAt: InstantSchema.or(z.null()) })
   .openapi('CheckedAgainst', { description: 'What was known when the question was answered.' });
 
 export const LinkSchema = z.object({ text: z.string(), url: z.string() }).openapi('Link');
