@@ -27,6 +27,10 @@ function namesLittleElse({ text, only }: Clause): boolean {
 /** A look that costs little: what has no words states nothing. */
 const WORDS = /\p{L}{2}/u;
 
+/** A look that costs little: without any of these, a sentence names no versions, not even all or none of them. */
+const NAMES_ANY =
+  /[^\0-\x7e]|\d|version|release|branch|main|master|trunk|develop|line|series|minor|major|latest|newest|recent|previous|older|support|deprecat|archiv|abandon|discontinu|end[- ]of|eol|commitment|guarantee|promise|back-?port/;
+
 /** A sentence or clause without any word of support says nothing, unless it denies that there are version branches. */
 const isAbout = (text: string): boolean => speaksOfSupport(text) || deniesBranches(text);
 
@@ -46,7 +50,7 @@ function readClause(clause: Clause, about: boolean, section: SectionKind, order:
 /** Read what one normalised sentence says about support (semantics, rules 7, 8, 12, 13, 14). */
 export function readSentence(plain: string, section: SectionKind, order: DayOrder): WeighedClaim[] {
   if (section === 'runtime' || !WORDS.test(plain) || !mayWeigh(plain, section)) return [];
-  if (section !== 'support' && !isAbout(plain)) return [];
+  if (section !== 'support' && !(NAMES_ANY.test(plain) && isAbout(plain))) return [];
   let before = false;
   return clausesOf(gloss(plain)).flatMap((clause) => {
     const about = isAbout(clause.text);
