@@ -3,18 +3,29 @@ import { isNamedLike } from '../version/package-name.ts';
 import { compareNumbers, nextLine, type Range } from '../version/range.ts';
 import { samePackage } from './package-names.ts';
 import type { Resolved, ResolvedRow, ResolvedRule } from './resolved.types.ts';
-import type { CompiledRelease, Drift, Statement } from './verdict.types.ts';
+import type { CompiledRelease, Drift } from './verdict.types.ts';
 
 type Known = Pick<
   Resolved,
-  'statement' | 'rows' | 'rest' | 'rules' | 'releases' | 'isTemplate' | 'isForeign' | 'unresolved' | 'branches' | 'all'
+  | 'statement'
+  | 'time'
+  | 'rows'
+  | 'rest'
+  | 'rules'
+  | 'releases'
+  | 'isTemplate'
+  | 'isForeign'
+  | 'unresolved'
+  | 'branches'
+  | 'all'
 >;
 
 /**
  * Compare a policy's table with the releases (semantics, "Drift"). `behind`: the highest stable release is above every listed
  * line; `ahead`: a listed supported line has no release at all. `behind` outranks `ahead`.
  */
-export function driftOf({ statement, rows: all, rules, releases, isTemplate, isForeign }: Known): Drift {
+export function driftOf(known: Known): Drift {
+  const { statement, rows: all, rules, releases, isTemplate, isForeign } = known;
   const { policy } = statement;
   if (isTemplate) return 'template';
   if (!policy || isForeign || policy.claims.every(({ subject }) => subject.kind === 'prereleases')) return 'silent';
@@ -30,11 +41,9 @@ export function driftOf({ statement, rows: all, rules, releases, isTemplate, isF
     ranges.every(({ high }) => high !== null && compareNumbers(latest.numbers, high) >= 0)
   )
     return 'behind';
-  const released = [...releases.all, ...earlierReleases(statement)];
   const empty = rows.some(
     (row) =>
-      (row.status === 'supported' || row.status === 'limited') &&
-      row.ranges.some((range) => !released.some(({ numbers }) => covers(range, numbers))),
+      (row.status === 'supported' || row.status === 'limited') && row.ranges.some((range) => !isReleased(range, known)),
   );
   return empty ? 'ahead' : 'current';
 }
@@ -55,10 +64,13 @@ function ownRows(rows: readonly ResolvedRow[], name: string): readonly ResolvedR
   return rows.some(isOwn) ? rows.filter((row) => row.claim.package === undefined || isOwn(row)) : rows;
 }
 
-/** Releases of the project's own from before its tags got or lost its name: `4.8.1`, later `socket.io@4.8.2`. */
-function earlierReleases({ families, project }: Statement): readonly CompiledRelease[] {
+/** Tell whether a line has a release by now, also from before the project's tags got or lost its name: `4.8.1`, later `socket.io@4.8.2`. */
+function isReleased(range: Range, { statement: { families, project }, releases, time }: Known): boolean {
+  if (releases.all.some(({ numbers }) => covers(range, numbers))) return true;
   const own = families.filter((family) => family.package === '' || isNamedLike(family.package, project.name));
-  return own.length > 1 ? own.flatMap((family) => family.releases) : [];
+  return own.some((family) =>
+    family.releases.some(({ numbers, date }) => covers(range, numbers) && Date.parse(date) <= time),
+  );
 }
 
 /** Where nothing is listed, a rule that names the newest release has not drifted. */

@@ -130,11 +130,10 @@ export function resolveStatement(statement: Statement, at: ResolveAt): Resolved 
   const claims = isTemplate || foreign ? [] : claimsFor(statement, at.package);
   const context = { statement, releases, time, lineUnit: lineUnitOf(claims), alone: rollingIn(claims) === 1 };
   const sorted = sortClaims(statement, claims, { day: moment.slice(0, 10), releases }, context);
-  const known = { statement, releases, isTemplate, isForeign: foreign, ...sorted };
+  const known = { statement, time, releases, isTemplate, isForeign: foreign, ...sorted };
   return {
     ...known,
     asOf: (asked === undefined ? undefined : at.asOf) ?? moment,
-    time,
     drift: driftOf(known),
     package: family?.package ?? '',
     advisories: { read: undefined },

@@ -22,6 +22,7 @@ describe('drift', () => {
     ['behind', [rule({ kind: 'latest', unit: 'major' }), row('1.x', 'unsupported')], '2.1.0'],
     ['silent', [openRow({ kind: 'prereleases' })], '2.1.0'],
     ['current', [row('2.x'), row('1.x')], 'widget-2.1.0 1.9.0'],
+    ['ahead', [row('2.x'), row('1.x')], 'widget-2.2.0@2028-01-01 widget-2.1.0@2025-01-01 1.9.0@2027-01-01'],
     ['unclear', [row('2.x')], ''],
     ['unclear', [row('2.x')], '3.0.0@2027-01-01'],
     ['silent', [], '1.0.0'],
