@@ -1,4 +1,4 @@
-import { listAdvisoriesDue, saveAdvisoriesQueued } from '../store/advisory-schedule.ts';
+import { listOnAgenda, saveAgendaQueued } from '../store/agenda.ts';
 import { listLedger } from '../store/ledger.ts';
 import type { DueProject } from '../store/schedule.ts';
 import { decideAmong } from './budget.ts';
@@ -18,7 +18,7 @@ export async function planAdvisories(context: SyncContext): Promise<void> {
   const { db, account, now } = context;
   const allowance = decideAmong(await listLedger(db, await account()), 'rest', { now: now(), reserve: 0 });
   if (allowance.kind === 'wait') return;
-  const due = await listAdvisoriesDue(db, now(), ADVISORIES_A_RUN);
+  const due = await listOnAgenda(db, 'advisoriesDueAt', { now: now(), limit: ADVISORIES_A_RUN });
   for (let start = 0; start < due.length; start += JOBS_A_SEND) {
     await queueAdvisories(context, due.slice(start, start + JOBS_A_SEND));
   }
@@ -29,7 +29,7 @@ export async function planAdvisories(context: SyncContext): Promise<void> {
 async function queueAdvisories({ db, queue, now }: SyncContext, due: readonly DueProject[]): Promise<void> {
   const queuedAt = now();
   await queue.sendBatch(due.map((project) => ({ body: jobFor(project) })));
-  await saveAdvisoriesQueued(db, due, { now: queuedAt, until: queuedAt + ADVISORIES_AGAIN });
+  await saveAgendaQueued(db, 'advisoriesDueAt', { due, now: queuedAt, until: queuedAt + ADVISORIES_AGAIN });
 }
 
 function jobFor({ owner, name, githubId }: DueProject): AdvisoriesJob {

@@ -1,4 +1,4 @@
-import { listHistoriesDue, saveHistoriesQueued } from '../store/history-schedule.ts';
+import { listOnAgenda, saveAgendaQueued } from '../store/agenda.ts';
 import type { DueProject } from '../store/schedule.ts';
 import { countAffordable } from './affordable.ts';
 import { HISTORY_RESERVE } from './budget.ts';
@@ -17,7 +17,7 @@ export const HISTORY_AGAIN = 86_400_000;
 export async function planHistories(context: SyncContext): Promise<void> {
   const most = await countAffordable(context, HISTORY_RESERVE, HISTORIES_A_RUN);
   if (most === 0) return;
-  const due = await listHistoriesDue(context.db, context.now(), most);
+  const due = await listOnAgenda(context.db, 'historyDueAt', { now: context.now(), limit: most });
   for (let start = 0; start < due.length; start += JOBS_A_SEND) {
     await queueHistories(context, due.slice(start, start + JOBS_A_SEND));
   }
@@ -28,7 +28,7 @@ export async function planHistories(context: SyncContext): Promise<void> {
 async function queueHistories({ db, queue, now }: SyncContext, due: readonly DueProject[]): Promise<void> {
   const queuedAt = now();
   await queue.sendBatch(due.map((project) => ({ body: jobFor(project) })));
-  await saveHistoriesQueued(db, due, { now: queuedAt, until: queuedAt + HISTORY_AGAIN });
+  await saveAgendaQueued(db, 'historyDueAt', { due, now: queuedAt, until: queuedAt + HISTORY_AGAIN });
 }
 
 function jobFor({ owner, name, githubId }: DueProject): HistoryJob {

@@ -2,14 +2,14 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { deleteExpired, saveAbsence, saveGone, savePending } from '../../src/store/absences.ts';
 import { saveAdvisories, saveAdvisoryLook } from '../../src/store/advisories.ts';
-import { listAdvisoriesDue, saveAdvisoriesDue, saveAdvisoriesQueued } from '../../src/store/advisory-schedule.ts';
+import { saveAdvisoriesDue } from '../../src/store/advisory-schedule.ts';
+import { listOnAgenda, saveAgendaQueued } from '../../src/store/agenda.ts';
 import { saveAsked } from '../../src/store/asked.ts';
 import { loadCounts, loadSyncTimes } from '../../src/store/counts.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { deleteDeadLetters, listDeadLetters, loadDeadLetters, saveDeadLetters } from '../../src/store/dead-letters.ts';
 import { deleteDeliveries, loadReception, saveDelivery } from '../../src/store/deliveries.ts';
 import { loadHistory, saveHistory } from '../../src/store/histories.ts';
-import { listHistoriesDue, saveHistoriesQueued } from '../../src/store/history-schedule.ts';
 import { listKeys, loadKey, saveKey, saveKeyRevoked, saveKeyUsed } from '../../src/store/keys.ts';
 import { listLedger, saveSpending } from '../../src/store/ledger.ts';
 import type { ProjectName } from '../../src/store/names.ts';
@@ -119,7 +119,8 @@ async function sendAdvisories(db: Database, identity: ProjectIdentity): Promise<
   const changes = { told: [{ id: 'GHSA-1', ...advisory, vulnerabilities: [] }], gone: ['GHSA-2'] };
   await saveAdvisories(db, { ...look, stored, changes, statement: recordOf().statement });
   await saveAdvisoryLook(db, stored.id, look);
-  await saveAdvisoriesQueued(db, await listAdvisoriesDue(db, NOON, 10), { now: NOON, until: NOON + HOUR });
+  const due = await listOnAgenda(db, 'advisoriesDueAt', { now: NOON, limit: 10 });
+  await saveAgendaQueued(db, 'advisoriesDueAt', { due, now: NOON, until: NOON + HOUR });
   await saveAdvisoriesDue(db, [stored.facts], NOON);
 }
 
@@ -131,7 +132,8 @@ async function sendHistories(db: Database, identity: ProjectIdentity): Promise<v
   const added = [{ source, from: 1, until: 2, text: 'old', truncated: false }];
   const amended = stored.records.slice(0, 1).map(({ id }) => ({ id, from: 2, until: 3, commit: 'c' }));
   await saveHistory(db, { stored, changes: { added, amended }, from: 0, archivedAt: null });
-  await saveHistoriesQueued(db, await listHistoriesDue(db, NOON, 10), { now: NOON, until: NOON });
+  const due = await listOnAgenda(db, 'historyDueAt', { now: NOON, limit: 10 });
+  await saveAgendaQueued(db, 'historyDueAt', { due, now: NOON, until: NOON });
   await loadPast(db, stored, NOON);
   await listTexts(db, stored.id, { before: undefined, limit: 10 });
   await listTexts(db, stored.id, { before: { from: 2, id: 9 }, limit: 10 });
