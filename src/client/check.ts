@@ -74,7 +74,7 @@ function secondsLeft(answer: ItemAnswer | undefined): number | undefined {
   return answer.problem.code === 'payload-too-large' ? 0 : answer.problem.retryAfter;
 }
 
-/** The shortest time that one of them asks for: it is as good as any. Ms. */
+/** How long to wait before asking again, in ms: the shortest time that an answer asks for, in s, and no less than `SHORTEST_PAUSE`. */
 function pauseOf(seconds: readonly number[]): number {
   return Math.max(SHORTEST_PAUSE, Math.min(...seconds) * 1000);
 }

@@ -10,8 +10,9 @@ const NEWS =
 const NO_ADDRESS = /\.(?:png|svg|jpe?g|gif|md|js|ts|py|json|ya?ml)$|@(?:v?\d{1,4}\.){2,}[a-z]+$/;
 
 const LOCAL = '[a-z0-9][\\w.+-]{0,63}';
-/** `ada dot byron`: only beside a host that is spelled out too. */
+/** Without dashes, which stand around the `at`. */
 const LOCAL_WORD = '[a-z][a-z0-9_.]{1,30}';
+/** `ada dot byron`: only beside a host that is spelled out too. */
 const SPELLED_LOCAL = `${LOCAL}(?:\\sdot\\s[a-z0-9][\\w+-]{0,30}){0,3}`;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const BEGIN = '(?<![\\w.+/@-])';
@@ -43,9 +44,9 @@ const SPELT: readonly (readonly [RegExp, RegExp])[] = [
 ];
 /** `[at]`, `(at)`, `{at}`, `_at_`. */
 const BRACKETED_AT = /\s{0,2}(?:[[({<]\s?(?:at|ät|@)\s?[\])}>]|_at_)\s{0,2}/gi;
-/** `[dot]`, `(.)`, and `[dot com]` with the domain inside. */
 /** `[dash]`, `<dash>`. */
 const BRACKETED_DASH = /\s{0,2}[[({<]\s?(?:dash|hyphen|-)\s?[\])}>]\s{0,2}/gi;
+/** `[dot]`, `(.)`, and `[dot com]` with the domain inside. */
 const BRACKETED_DOT = /\s{0,2}[[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,2}/gi;
 const BRACKETED_DOMAIN = /\s{0,2}[[({<]\s?(?:dot\s|\.)([a-z]{2,24})\s?[\])}>]/gi;
 

@@ -29,7 +29,7 @@ const ENGLISH: readonly (readonly [Stage, RegExp])[] = [
   ],
 ];
 
-/** Stems in Chinese, Japanese, Spanish, Portuguese, German, French and Russian. */
+/** Stems in Chinese, Japanese, Korean, Spanish, Portuguese, German, French and Russian. */
 const STEMS: Readonly<Record<Stage, string>> = {
   acknowledge:
     '确认收到|确认(?:您|你)?的?(?:报告|问题|邮件)|回复|答复|响应|返信|返答|応答|受領|回答|acus|respond|respuest|respost|antwort|rückmeld|eingang|bestätig|répon|accus|ответ|отве[чт]|подтвер|답변|회신|응답|답장',
@@ -46,7 +46,7 @@ const ELSEWHERE: readonly (readonly [Stage, RegExp])[] = ENGLISH.map(([stage]) =
   ),
 ]);
 const BOTH = [...ENGLISH, ...ELSEWHERE];
-/** A look that costs little: without any of these, a text is in English. */
+/** A look that costs little: without any of these, English words are all that there is to find. */
 const ANY_STEM = new RegExp(Object.values(STEMS).join('|'));
 
 interface Hit {
