@@ -1,4 +1,9 @@
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from '../../src/store/database.ts';
+import { saveProject } from '../../src/store/save-project.ts';
+import { STATEMENT_SCHEMA } from '../../src/verdict/compile.ts';
+import { recordOf } from '../store/records.ts';
 import { projectOf } from '../sync/fake-github.ts';
 import { createService, expectProblem, type Service } from './service.ts';
 
@@ -195,5 +200,24 @@ describe('what is no SBOM', () => {
   ] as const)('%.40s', async (body, code) => {
     await expectProblem(await post(body), code);
     expect(service.registries.asked).toEqual([]);
+  });
+});
+
+describe('a large document right after an upgrade', () => {
+  it('compiles no more statements anew than one request may, however many parts it is checked in', async () => {
+    const db = openDatabase(env.DB);
+    const releases = [{ tag: 'v1.0.0', date: '2026-01-01T00:00:00Z' }];
+    for (let i = 0; i < 60; i += 1) {
+      const more = { owner: 'Old', name: `o-${i}`, githubId: `R_o${i}`, schema: STATEMENT_SCHEMA - 1, releases };
+      const record = recordOf(more);
+      await saveProject(db, { record, stored: undefined, asked: record.facts });
+    }
+    const purl = (i: number) => `pkg:github/old/o-${i}@1.0.0`;
+    const known = Array.from({ length: 1_000 }, (_, i) => purl(i % 30));
+    const components = [...known, ...Array.from({ length: 30 }, (_, i) => purl(30 + i))].map((one, i) =>
+      component(`c-${i}`, '1.0.0', one),
+    );
+    const report = await (await post(JSON.stringify({ ...BOM, components }))).text();
+    expect(report.match(/"state":"pending"/g)).toHaveLength(10);
   });
 });

@@ -11,6 +11,10 @@ const BUDGET = 5_000;
 export class Allowance {
   /** Packages whose registry is asked inside the request; each takes a question or three. */
   packages = 10;
+  /** Statements that are loaded alone: large ones, and those that this version has to compile anew, which takes five queries each. */
+  apart = 50;
+  /** Mappings that are sent off to be looked at again: the rest waits for the next request. */
+  renewals = 100;
   /** Projects that are read inside the request: one question to GitHub. */
   projects = CONTACTS_A_COUNT;
   readonly #c: HttpContext;

@@ -8,8 +8,6 @@ import { loadKnown, loadKnownParts } from '../known.ts';
 import { noteAsked } from '../popularity.ts';
 import type { Allowance } from './allowance.ts';
 
-/** Statements that one request loads alone: large ones, and those that this version has to compile anew. */
-const APART_A_REQUEST = 50;
 /** The plan compiles what an older version left behind within minutes. */
 const RECOMPILED_SECONDS = 300;
 
@@ -24,18 +22,21 @@ export interface Wanted {
 
 /** Find projects, each by another name, whatever they are called by now; those that nobody has asked about within the allowance. */
 export async function findProjects(c: HttpContext, wanted: readonly Wanted[], allowance: Allowance): Promise<void> {
-  const first = await findKnown(c, wanted);
+  const first = await findKnown(c, wanted, allowance);
   // Earlier names all lead to the present one, so that one more look is enough.
-  const second = await findKnown(c, first.moved);
+  const second = await findKnown(c, first.moved, allowance);
   await contactUnknown(c, [...first.unknown, ...second.unknown], allowance);
 }
 
 /** Find what stands under the names; returns those under which nothing does, and the present names of those that moved. */
-async function findKnown(c: HttpContext, wanted: readonly Wanted[]): Promise<{ unknown: Wanted[]; moved: Wanted[] }> {
+async function findKnown(
+  c: HttpContext,
+  wanted: readonly Wanted[],
+  allowance: Allowance,
+): Promise<{ unknown: Wanted[]; moved: Wanted[] }> {
   const { db, now, host } = c.get('sync');
   const byName = new Map(wanted.map((one) => [one.name, one]));
   const left = { unknown: [] as Wanted[], moved: [] as Wanted[] };
-  let apart = 0;
   for await (const part of loadKnownParts(db, [...byName.keys()], now())) {
     noteAsked(
       c,
@@ -44,7 +45,7 @@ async function findKnown(c: HttpContext, wanted: readonly Wanted[]): Promise<{ u
     for (const [name, known] of part) {
       const one = byName.get(name);
       if (one === undefined) continue;
-      const isLate = known.kind === 'apart' && ++apart > APART_A_REQUEST;
+      const isLate = known.kind === 'apart' && allowance.apart-- <= 0;
       const standing = known.kind === 'apart' && !isLate ? await loadKnown(db, name, now()) : known;
       if (standing.kind === 'apart') one.see({ kind: 'pending', retryAfter: RECOMPILED_SECONDS });
       else if (standing.kind === 'unknown') left.unknown.push(one);

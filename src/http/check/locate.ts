@@ -11,9 +11,6 @@ import type { Allowance } from './allowance.ts';
 import type { Located, PackageQuestion, Question } from './check.types.ts';
 import { problemOf } from './failures.ts';
 
-/** Mappings that one request sends off to be looked at again: the rest waits for the next. */
-const RENEWED_A_REQUEST = 100;
-
 /** Find out which projects questions are about. Answers stand in the order of the questions. One query, where all packages are known. */
 export async function locate(
   c: HttpContext,
@@ -73,9 +70,11 @@ async function findPackages(
     { allowance, found },
   );
   const due = asked.filter((_, i) => standings[i]?.kind === 'mapped' && standings[i].isDue);
+  const renewed = due.slice(0, allowance.renewals);
+  allowance.renewals -= renewed.length;
   await queuePackages(
     c.get('sync'),
-    due.slice(0, RENEWED_A_REQUEST).map(({ key }) => key),
+    renewed.map(({ key }) => key),
   );
   return found;
 }
