@@ -62,10 +62,15 @@ export async function answer(c: HttpContext, question: Question): Promise<Respon
   }
 }
 
+/** When what stands of a project last became what it is: by a sync, or by its advisories between two. Epoch ms. */
+export function changedAtOf({ syncedAt, statement: { advisoriesChangedAt } }: StoredStatement): number {
+  return Math.max(Date.parse(syncedAt), advisoriesChangedAt === undefined ? 0 : Date.parse(advisoriesChangedAt));
+}
+
 function respondAnswer(c: HttpContext, stored: StoredStatement, question: Question): Promise<Response> {
   const now = c.get('sync').now();
   const resolved = resolveToday(stored, now, { package: question.package });
   const body = JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...question.describe(resolved) });
-  const changedAt = Math.max(Date.parse(stored.syncedAt), now - (now % DAY));
+  const changedAt = Math.max(changedAtOf(stored), now - (now % DAY));
   return respondConditionally(c, { body, contentType: 'application/json', changedAt, cache: 'answer' });
 }

@@ -103,7 +103,8 @@ async function save(context: SyncContext, first: StoredProject, list: AdvisoryLi
       return { code: 'unchanged' };
     }
     const merged = { list: mergeAdvisories(held?.list ?? [], changes) };
-    const statement = await compileProject({ ...stored, advisories: merged });
+    const compiled = await compileProject({ ...stored, advisories: merged });
+    const statement = { ...compiled, advisoriesChangedAt: new Date(readAt).toISOString() };
     if ((await saveAdvisories(db, { ...look, stored, changes, statement })) === 'saved') return { code: 'saved' };
     stored = await loadIdentity(db, { host, githubId: first.githubId });
   }

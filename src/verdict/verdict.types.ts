@@ -67,6 +67,8 @@ export interface Statement {
   readonly families: readonly ReleaseFamily[];
   /** Published advisories, newest first, withdrawn ones too; absent where they have not been read yet. */
   readonly advisories?: readonly CompiledAdvisory[];
+  /** RFC 3339; when the advisories were saved between two syncs. Absent where a sync has saved since. */
+  readonly advisoriesChangedAt?: string;
 }
 
 /** A published advisory with its ranges parsed. Dates are RFC 3339. */

@@ -104,6 +104,16 @@ describe('a verdict', () => {
     expect(await next.json()).toMatchObject({ advisories: [{ id: 'GHSA-1' }] });
   });
 
+  it('is told to whoever asks what changed since, too', async () => {
+    const path = `${await introduce([])}/versions/2.0.0`;
+    const modified = (await service.ask(path)).headers.get('last-modified') ?? '';
+    const since = { headers: { 'if-modified-since': modified } };
+    expect((await service.ask(path, since)).status).toBe(304);
+    service.now += 60_000;
+    await readAgain(`advised-${count}`, [advisoryOf('GHSA-1', '*', '')]);
+    expect((await service.ask(path, since)).status).toBe(200);
+  });
+
   it('as of a day knows the advisories that held on that day', async () => {
     const path = `${await introduce([advisoryOf('GHSA-1', '*', '')])}/versions/2.0.0`;
     expect(await json(`${path}?as-of=2026-10-14`)).toMatchObject({ advisories: [] });

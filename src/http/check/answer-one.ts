@@ -3,7 +3,7 @@ import { decide } from '../../verdict/decide.ts';
 import { packageIn } from '../../verdict/package-names.ts';
 import { resolveStatement } from '../../verdict/resolve.ts';
 import type { ProjectFacts, Statement } from '../../verdict/verdict.types.ts';
-import { resolveToday } from '../answer.ts';
+import { changedAtOf, resolveToday } from '../answer.ts';
 import type { HttpContext } from '../app.types.ts';
 import { Problem } from '../errors.ts';
 import { type FoundPastStatement, findPastStatement } from '../past.ts';
@@ -36,7 +36,7 @@ function answered(c: HttpContext, about: About, stored: StoredStatement): Outcom
     mapping,
     verdict: decide(resolved, version),
     foundAt: Math.max(
-      Date.parse(stored.syncedAt),
+      changedAtOf(stored),
       mapping === null ? 0 : Date.parse(mapping.resolvedAt),
       listing?.listedAt ?? 0,
     ),
