@@ -45,7 +45,13 @@ export async function fetchChecks(
     for (let start = 0; start < open.length; start += most) {
       const part = open.slice(start, start + most);
       const asked = part.flatMap((place) => items[place] ?? []);
-      const found = await fetchPart({ api, patience: giveUpAt - Date.now(), asOf, key }, asked);
+      const found = await fetchPart({ api, patience: Math.max(1, giveUpAt - Date.now()), asOf, key }, asked).catch(
+        (error) => {
+          if (answers.length < items.length || !isPassing(error)) throw error;
+        },
+      );
+      // Every item has an answer: better these than none.
+      if (found === undefined) return answers;
       for (const [i, place] of part.entries()) if (found[i]) answers[place] = found[i];
     }
     open = open.filter((place) => secondsLeft(answers[place]) !== undefined);
@@ -53,6 +59,11 @@ export async function fetchChecks(
     if (open.length === 0 || Date.now() + pause >= giveUpAt) return answers;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
+}
+
+/** What went wrong on the way says nothing of the answers before it. */
+function isPassing(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === 'timed-out' || error.code === 'unreachable');
 }
 
 async function fetchPart(

@@ -129,6 +129,14 @@ describe('the client', () => {
     expect(api.asked).toHaveLength(1);
   });
 
+  test('keeps what it has where a later round is cut off', async () => {
+    const soon = { ...pending, retryAfter: 1 };
+    api.replies = [batch([answered('o/a'), soon]), () => undefined];
+    const client = createClient({ api: api.url, patience: 2_500 });
+    const items = ['a', 'b'].map((name) => ({ purl: `pkg:npm/${name}@1` }));
+    expect(await client.checkAll(items)).toEqual([answered('o/a'), soon]);
+  });
+
   test.each([
     ['another number of answers', batch([]), 'not-understood'],
     ['another shape', json(200, { schemaVersion: 1, items: [{}] }), 'not-understood'],
