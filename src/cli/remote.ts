@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { ApiError } from '../client/api-error.ts';
 import type { Asking } from '../client/question.ts';
+import { printable } from '../report/printable.ts';
 import { apiAddress } from './api-address.ts';
 import { CommandFailure } from './exit-codes.ts';
 
@@ -34,6 +35,6 @@ export async function askRemote<T>(options: RemoteOptions, fetchAnswer: (asking:
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const outcome = error.problem === 'invalid-parameter' ? 'usage' : 'unreachable';
-    throw new CommandFailure(outcome, error.message, { cause: error });
+    throw new CommandFailure(outcome, printable(error.message), { cause: error });
   }
 }

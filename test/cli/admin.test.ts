@@ -268,6 +268,7 @@ describe('no answer', () => {
 
   test.each([
     [['status', '--api', 'http://example.org'], 'in the clear'],
+    [['status', '--api', 'http://127.0.0.1.example.org'], 'in the clear'],
     [['replay'], 'Give the ids of dead letters, or --all.'],
     [['drop', '7', '--all'], 'not both'],
     [['drop', '7', 'x'], '"x" is no id'],

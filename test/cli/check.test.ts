@@ -193,6 +193,12 @@ describe('what it asks', () => {
 describe('no answer', () => {
   test.each([
     ['a problem', problem(404, 'project-not-found'), 129, 'A title. The detail.'],
+    [
+      'a problem that would paint the terminal',
+      json(404, { type: 'about:blank', title: 'A \u001b[31mtitle', status: 404, detail: 'The detail.', code: 'x' }),
+      129,
+      'A [31mtitle. The detail.',
+    ],
     ['a parameter that the API does not take', problem(400, 'invalid-parameter'), 130, 'A title. The detail.'],
     ['a later schema', json(200, { ...VERDICT, schemaVersion: 2 }), 129, 'Update whichever is older.'],
     ['a reason that we do not know', json(200, { ...VERDICT, reason: 'new' }), 129, 'Update whichever is older.'],
