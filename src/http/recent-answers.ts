@@ -52,7 +52,7 @@ export class RecentAnswers {
     const changedAt = representation.changedAt - (representation.changedAt % 1000);
     this.#forget(url);
     this.#byUrl.set(url, { body, headers, etag: headers.get('etag') ?? '', changedAt, changes, madeAt: now(), now });
-    this.#bytes += body.length;
+    this.#bytes += sizeOf(url, body);
     for (const [oldest] of this.#byUrl) {
       if (this.#bytes <= KEPT_BYTES) return;
       this.#forget(oldest);
@@ -63,8 +63,15 @@ export class RecentAnswers {
     const found = this.#byUrl.get(url);
     if (found === undefined) return;
     this.#byUrl.delete(url);
-    this.#bytes -= found.body.length;
+    this.#bytes -= sizeOf(url, found.body);
   }
+}
+
+/** Headers of an answer, about. */
+const HEADER_BYTES = 2_000;
+
+function sizeOf(url: string, body: string): number {
+  return url.length + body.length + HEADER_BYTES;
 }
 
 /** Answers speak in days. */
